@@ -1,0 +1,28 @@
+package diag
+
+import (
+	"strings"
+
+	"github.com/claim-tracker/claim-tracker/schema"
+)
+
+// A Rule describes a kind of finding: a name, how much it matters and a page
+// that explains it. Syntax and schema findings have rules as editorial ones do.
+type Rule struct {
+	Name     string // what it finds, in kebab-case: "verified-without-source"
+	Group    string // "syntax", "schema", or the group of an editorial rule
+	Severity Severity
+	// Doc is the rule's page in Markdown: "# name", one sentence that says what
+	// it finds, then sections (Why it matters, Example, Better, …).
+	Doc string
+}
+
+// Summary returns the page's first sentence: what the rule finds.
+func (r Rule) Summary() string {
+	_, rest, _ := strings.Cut(r.Doc, "\n")
+	paragraph, _, _ := strings.Cut(strings.TrimSpace(rest), "\n\n")
+	return strings.Join(strings.Fields(paragraph), " ")
+}
+
+// URL returns the address of the rule's page.
+func (r Rule) URL() string { return schema.Home + "rules/" + r.Name + "/" }

@@ -1,0 +1,269 @@
+package jsonpos
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"unicode/utf8"
+)
+
+// Parse reads one JSON text. The document always has its Text, so that faults
+// can be placed. Its tree is complete when no fault has the code Syntax,
+// Encoding or TooLarge, and empty otherwise; a member named twice is a fault
+// but leaves the tree complete. Faults are in the order of the text.
+func Parse(text []byte, limits Limits) (*Document, []Fault) {
+	p := &parser{text: text, limits: limits, doc: &Document{Text: NewText(text)}}
+	p.run()
+	if p.fatal {
+		p.doc.nodes = nil
+	}
+	return p.doc, p.faults
+}
+
+type parser struct {
+	text   []byte
+	pos    int
+	limits Limits
+	doc    *Document
+	faults []Fault
+	fatal  bool
+	// open is the way from the root to the value being read.
+	open []int32
+	// keyStart and keyEnd are the name of the member being read, if it is one.
+	keyStart, keyEnd uint32
+}
+
+func (p *parser) run() {
+	if len(p.text) > p.limits.Bytes || len(p.text) > math.MaxInt32 {
+		p.stop(TooLarge, 0, 0, fmt.Sprintf("The file is larger than %d bytes", p.limits.Bytes), "Split it, or check it as a stream of claims.")
+		return
+	}
+	if p.refuseEncoding() {
+		return
+	}
+	p.space()
+	if p.pos == len(p.text) {
+		p.stop(Syntax, p.pos, p.pos, "The file is empty", `Start with {"claims": []}.`)
+		return
+	}
+	// Half a value every ten bytes is typical; a guess saves the regrowth.
+	p.doc.nodes = make([]node, 0, len(p.text)/24+8)
+	if !p.value(0, 0) {
+		return
+	}
+	p.space()
+	if p.pos < len(p.text) {
+		p.trailing()
+	}
+}
+
+// refuseEncoding finds the encodings that editors write by mistake.
+func (p *parser) refuseEncoding() bool {
+	switch {
+	case bytes.HasPrefix(p.text, []byte("\xef\xbb\xbf")):
+		p.stop(Encoding, 0, 3, "The file starts with a byte order mark", "Save it as UTF-8 without BOM.")
+	case bytes.HasPrefix(p.text, []byte("\xff\xfe")), bytes.HasPrefix(p.text, []byte("\xfe\xff")),
+		len(p.text) >= 2 && (p.text[0] == 0) != (p.text[1] == 0):
+		p.stop(Encoding, 0, min(2, len(p.text)), "The file is in UTF-16 or UTF-32", "Save it as UTF-8.")
+	}
+	return p.fatal
+}
+
+// add appends a node as the last child of parent. The root is its own parent.
+func (p *parser) add(kind Kind, parent int32, last *int32) int32 {
+	at := int32(len(p.doc.nodes))
+	p.doc.nodes = append(p.doc.nodes, node{
+		kind: kind, parent: parent, start: uint32(p.pos),
+		keyStart: p.keyStart, keyEnd: p.keyEnd,
+	})
+	p.keyStart, p.keyEnd = 0, 0
+	if at == 0 {
+		return at
+	}
+	nodes := p.doc.nodes
+	if *last == 0 {
+		nodes[parent].first = at
+	} else {
+		nodes[*last].next = at
+	}
+	nodes[at].index = nodes[parent].count
+	nodes[parent].count++
+	*last = at
+	return at
+}
+
+// value reads the value at p.pos and its node; last is the parent's last child
+// so far. It reports whether reading can go on.
+func (p *parser) value(parent, last int32) bool {
+	at := int32(len(p.doc.nodes))
+	kind := p.startKind()
+	if kind == Absent {
+		return p.badValue()
+	}
+	p.add(kind, parent, &last)
+	var ok bool
+	switch kind {
+	case Object:
+		ok = p.container(at, '}', p.member)
+	case Array:
+		ok = p.container(at, ']', p.element)
+	case String:
+		_, ok = p.string()
+	case Number:
+		ok = p.number()
+	default:
+		ok = p.literal()
+	}
+	p.doc.nodes[at].end = uint32(p.pos)
+	return ok
+}
+
+// startKind tells from its first byte what kind of value follows.
+func (p *parser) startKind() Kind {
+	if p.pos == len(p.text) {
+		return Absent
+	}
+	switch c := p.text[p.pos]; {
+	case c == '{':
+		return Object
+	case c == '[':
+		return Array
+	case c == '"':
+		return String
+	case c == '-', '0' <= c && c <= '9':
+		return Number
+	case c == 't', c == 'f':
+		return Bool
+	case c == 'n':
+		return Null
+	}
+	return Absent
+}
+
+// container reads an object or an array, whose opening bracket is at p.pos.
+func (p *parser) container(at int32, closing byte, child func(at int32, last *int32) bool) bool {
+	if len(p.open) == p.limits.Depth {
+		return p.stop(TooLarge, p.pos, p.pos+1, fmt.Sprintf("Objects and arrays stand more than %d deep inside one another", p.limits.Depth), "A claims file needs fewer than ten levels.")
+	}
+	p.open = append(p.open, at)
+	p.pos++
+	p.space()
+	var last int32
+	if !p.at(closing) {
+		for {
+			if !child(at, &last) {
+				return false
+			}
+			p.space()
+			if p.at(closing) {
+				break
+			}
+			if !p.at(',') {
+				return p.badSeparator(closing)
+			}
+			comma := p.pos
+			p.pos++
+			p.space()
+			if p.at(closing) {
+				return p.stop(Syntax, comma, comma+1, fmt.Sprintf("There is a comma before the closing %c", closing), "Remove the comma.")
+			}
+		}
+	}
+	p.pos++
+	p.open = p.open[:len(p.open)-1]
+	if closing == '}' {
+		p.duplicates(at)
+	}
+	return true
+}
+
+func (p *parser) element(at int32, last *int32) bool {
+	child := int32(len(p.doc.nodes))
+	ok := p.value(at, *last)
+	*last = child
+	return ok
+}
+
+func (p *parser) member(at int32, last *int32) bool {
+	if !p.at('"') {
+		return p.badName()
+	}
+	keyStart := p.pos
+	if _, ok := p.string(); !ok {
+		return false
+	}
+	keyEnd := p.pos
+	p.space()
+	if !p.at(':') {
+		return p.stop(Syntax, keyStart, keyEnd, "A colon is missing after the member name "+string(p.text[keyStart:keyEnd]), "Write "+string(p.text[keyStart:keyEnd])+": followed by the value.")
+	}
+	p.pos++
+	p.space()
+	p.keyStart, p.keyEnd = uint32(keyStart), uint32(keyEnd)
+	return p.element(at, last)
+}
+
+// duplicates reports each member of the object whose name was used before.
+func (p *parser) duplicates(at int32) {
+	object := Value{doc: p.doc, at: at}
+	if object.Len() < 2 {
+		return
+	}
+	seen := make(map[string]Value, object.Len())
+	for member := range object.Children() {
+		name := member.Key()
+		first, twice := seen[name]
+		if !twice {
+			seen[name] = member
+			continue
+		}
+		start, end := member.KeyOffsets()
+		firstStart, firstEnd := first.KeyOffsets()
+		p.faults = append(p.faults, Fault{
+			Code: Duplicate, Start: start, End: end, Pointer: member.Pointer(),
+			Message: fmt.Sprintf("The member “%s” stands twice in the same object", name),
+			Hint:    "Keep one; programs that read the file would silently use either.",
+			Related: &Related{Start: firstStart, End: firstEnd, Message: "first used here"},
+		})
+	}
+}
+
+func (p *parser) at(c byte) bool { return p.pos < len(p.text) && p.text[p.pos] == c }
+
+func (p *parser) space() {
+	for p.pos < len(p.text) {
+		switch p.text[p.pos] {
+		case ' ', '\t', '\n', '\r':
+			p.pos++
+		default:
+			return
+		}
+	}
+}
+
+// stop records a fault after which nothing more can be read. It returns false
+// so that a reader can return it.
+func (p *parser) stop(code Code, start, end int, message, hint string) bool {
+	if p.fatal {
+		return false
+	}
+	p.fatal = true
+	p.faults = append(p.faults, Fault{Code: code, Start: start, End: end, Pointer: p.openPointer(), Message: message, Hint: hint})
+	return false
+}
+
+// openPointer returns the pointer of the innermost open object or array.
+func (p *parser) openPointer() string {
+	if len(p.open) == 0 {
+		return ""
+	}
+	return Value{doc: p.doc, at: p.open[len(p.open)-1]}.Pointer()
+}
+
+// rune returns the character at p.pos and its length; 0, 0 at the end.
+func (p *parser) rune() (rune, int) {
+	if p.pos >= len(p.text) {
+		return 0, 0
+	}
+	return utf8.DecodeRune(p.text[p.pos:])
+}

@@ -1,0 +1,54 @@
+package jsonpos
+
+import (
+	"strconv"
+	"strings"
+)
+
+var (
+	pointerEscape   = strings.NewReplacer("~", "~0", "/", "~1")
+	pointerUnescape = strings.NewReplacer("~1", "/", "~0", "~")
+)
+
+// Pointer returns the value's JSON Pointer (RFC 6901); the root's is "".
+func (v Value) Pointer() string {
+	if v.doc == nil || v.at == 0 {
+		return ""
+	}
+	n := v.node()
+	token := v.Key()
+	if n.keyEnd == 0 {
+		token = strconv.Itoa(int(n.index))
+	}
+	return v.Parent().Pointer() + "/" + EscapeToken(token)
+}
+
+// EscapeToken writes a member name as a token of a JSON Pointer.
+func EscapeToken(name string) string { return pointerEscape.Replace(name) }
+
+// Find returns the value to which a JSON Pointer leads, absent if there is
+// none or the pointer is malformed.
+func (d *Document) Find(pointer string) Value {
+	v := d.Root()
+	if pointer == "" {
+		return v
+	}
+	if pointer[0] != '/' {
+		return Value{}
+	}
+	for token := range strings.SplitSeq(pointer[1:], "/") {
+		switch v.Kind() {
+		case Object:
+			v = v.Get(pointerUnescape.Replace(token))
+		case Array:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || strconv.Itoa(i) != token {
+				return Value{}
+			}
+			v = v.Index(i)
+		default:
+			return Value{}
+		}
+	}
+	return v
+}
