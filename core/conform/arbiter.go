@@ -1,0 +1,139 @@
+package conform
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/schema/compiled"
+)
+
+// A rejection is one leaf of the arbiter's answer: a keyword of the schema and
+// the value that failed it.
+type rejection struct {
+	value   jsonpos.Value
+	keyword string        // "enum", "required", …; "false" for the schema false
+	schema  jsonpos.Value // the subschema in which the keyword stands
+	ofName  bool          // it is the value's member name that failed
+}
+
+// arbitrate asks jsonschema/v5 and returns the leaves of its answer. Their
+// order is that of Go's maps; explain puts them in order.
+func arbitrate(root jsonpos.Value) []rejection {
+	err := validate(decode(root))
+	if err == nil {
+		return nil
+	}
+	var invalid *jsonschema.ValidationError
+	if !errors.As(err, &invalid) {
+		return []rejection{{value: root, schema: contract().root}}
+	}
+	var out []rejection
+	var walk func(e *jsonschema.ValidationError)
+	walk = func(e *jsonschema.ValidationError) {
+		for _, cause := range e.Causes {
+			walk(cause)
+		}
+		if len(e.Causes) == 0 {
+			out = append(out, newRejection(root, e))
+		}
+	}
+	walk(invalid)
+	return out
+}
+
+// validate calls the arbiter. A panic of it becomes an error: no input may end
+// the program, and none may pass because it did.
+func validate(v any) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the schema validator failed: %v", r)
+		}
+	}()
+	return compiled.Schema().Validate(v)
+}
+
+// emptyName stands for the member name "" while the arbiter looks at the
+// document, since it gives such a member the location of its object. No
+// pattern or name of the contract tells the two apart.
+const emptyName = "\uffff"
+
+// decode returns v in the types that the arbiter reads. Numbers are within
+// jsonpos.Limits, so that comparing them exactly is cheap.
+func decode(v jsonpos.Value) any {
+	switch v.Kind() {
+	case jsonpos.Object:
+		out := make(map[string]any, v.Len())
+		for member := range v.Children() {
+			name := member.Key()
+			if name == "" {
+				name = emptyName
+			}
+			// Where a name stands twice the first counts, as in jsonpos.
+			if _, twice := out[name]; !twice {
+				out[name] = decode(member)
+			}
+		}
+		return out
+	case jsonpos.Array:
+		out := make([]any, 0, v.Len())
+		for element := range v.Children() {
+			out = append(out, decode(element))
+		}
+		return out
+	case jsonpos.String:
+		return v.Text()
+	case jsonpos.Number:
+		return json.Number(v.Raw())
+	case jsonpos.Bool:
+		return v.Bool()
+	}
+	return nil
+}
+
+func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
+	r := rejection{
+		value:  root.Document().Find(pointer(e.InstanceLocation)),
+		ofName: strings.Contains(e.KeywordLocation, "/propertyNames"),
+	}
+	if !r.value.Exists() {
+		r.value = root
+	}
+	_, location, _ := strings.Cut(e.AbsoluteKeywordLocation, "#")
+	location = pointer(location)
+	r.schema = contract().find(location)
+	if r.schema.Kind() == jsonpos.Bool && !r.schema.Bool() && r.schema.Key() != "additionalProperties" {
+		r.keyword = "false"
+		return r
+	}
+	// The location leads to a keyword's value, or, for dependentRequired, into
+	// it: the subschema is the nearest object that is one.
+	cut := strings.LastIndexByte(location, '/')
+	r.keyword = location[cut+1:]
+	r.schema = contract().find(location[:cut])
+	if before, _, ok := strings.Cut(location, "/dependentRequired/"); ok {
+		r.keyword, r.schema = "dependentRequired", contract().find(before)
+	}
+	return r
+}
+
+// pointer undoes the arbiter's second escaping: it writes each token of a JSON
+// Pointer as a URL path segment.
+func pointer(location string) string {
+	tokens := strings.Split(location, "/")
+	for i, token := range tokens {
+		if plain, err := url.PathUnescape(token); err == nil {
+			token = plain
+		}
+		if token == emptyName {
+			token = ""
+		}
+		tokens[i] = token
+	}
+	return strings.Join(tokens, "/")
+}

@@ -1,0 +1,65 @@
+package conform
+
+import (
+	"fmt"
+
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/nearest"
+)
+
+// unknownMember explains a member that an object under the schema cannot have.
+func (x *explainer) unknownMember(member, schema jsonpos.Value) {
+	if !x.tell(member, "", "unknown-member") {
+		return
+	}
+	object := member.Parent()
+	var free []string // names that the object could have and does not
+	for _, property := range contract().properties(schema) {
+		if name := property.Key(); !object.Get(name).Exists() {
+			free = append(free, name)
+		}
+	}
+	message := fmt.Sprintf("%s has no member “%s”", theTitle(object), clip(member.Key()))
+	meant, ok := nearest.Of(member.Key(), free)
+	if !ok {
+		x.addAt(member, member.KeyRange(), "unknown-member", message,
+			fmt.Sprintf("Remove it, or name it “x-%s” if it is a note of your own.", clip(member.Key())))
+		return
+	}
+	start, _ := object.Offsets()
+	x.renamed[place{start, meant}] = true
+	d := x.addAt(member, member.KeyRange(), "unknown-member", message, fmt.Sprintf("Did you mean “%s”?", meant))
+	d.Fixes = []diag.Fix{replaceText(member.KeyRange(), meant, "Rename it to “"+meant+"”")}
+}
+
+// missingMember explains a member that an object lacks, if it does.
+func (x *explainer) missingMember(r rejection, name string) {
+	start, _ := r.value.Offsets()
+	if r.value.Get(name).Exists() || x.renamed[place{start, name}] || !x.tell(r.value, name, "missing-member") {
+		return
+	}
+	message := fmt.Sprintf("%s has no “%s”", theTitle(r.value), name)
+	if why := r.schema.Get("x-why").Text(); why != "" {
+		message += ": " + why
+	}
+	hint := "Add it."
+	property := contract().property(contract().at(r.value), name)
+	if allowed := values(contract().annotation(property, "enum")); len(allowed) > 0 {
+		hint = "Add it: it can be " + oneOf(allowed) + "."
+	} else if example := contract().example(property); example != "" {
+		hint = fmt.Sprintf("Add it, for example %q: %s.", name, example)
+	}
+	x.addAt(r.value, opening(r.value), "missing-member", message, hint)
+}
+
+// replaceText is a suggested fix that writes a text in place of another.
+func replaceText(span jsonpos.Range, text, message string) diag.Fix {
+	return diag.Fix{
+		Safety: diag.Suggested, Message: message,
+		Edits: []diag.Edit{{
+			Start: span.Start.Offset, End: span.End.Offset,
+			Text: string(jsonpos.AppendQuote(nil, text)),
+		}},
+	}
+}

@@ -1,0 +1,170 @@
+package conform
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/nearest"
+)
+
+// wrongType explains a value of another kind than the schema asks for.
+func (x *explainer) wrongType(r rejection) {
+	if !x.tell(r.value, "", "wrong-type") {
+		return
+	}
+	types := r.schema.Get("type")
+	wanted := wantedKinds(types)
+	if words := expected(r.schema); words != "" && types.Kind() == jsonpos.Array {
+		wanted = words
+	}
+	message := fmt.Sprintf("%s is %s, where %s belongs", subject(r.value), kindName(r.value), wanted)
+	hint := ""
+	switch kind := r.value.Kind(); {
+	case kind == jsonpos.Null:
+		hint = "Leave the member out if there is nothing to say."
+	case types.Text() == "array":
+		hint = "Put it in square brackets, even if there is only one."
+	case r.schema.Get("enum").Exists():
+		hint = "Write " + oneOf(values(r.schema.Get("enum"))) + "."
+	case types.Text() == "string" && kind == jsonpos.Number:
+		hint = "Put it in quotes."
+	default:
+		if example := contract().example(contract().at(r.value)); example != "" {
+			hint = "Write, for example, " + example + "."
+		}
+	}
+	span := r.value.Range()
+	if k := r.value.Kind(); k == jsonpos.Object || k == jsonpos.Array {
+		span = opening(r.value)
+	}
+	x.addAt(r.value, span, "wrong-type", message, hint)
+}
+
+// unknownValue explains a value that is not in a list.
+func (x *explainer) unknownValue(r rejection) {
+	if !x.tell(r.value, "", "unknown-value") {
+		return
+	}
+	allowed := values(r.schema.Get("enum"))
+	if only := r.schema.Get("const"); only.Exists() {
+		allowed = []string{only.Text()}
+	}
+	message := fmt.Sprintf("%s is none of the values that %s can have", quoted(r.value), nameOf(r.value))
+	meant, ok := nearest.Of(r.value.Text(), allowed)
+	if !ok {
+		x.add(r.value, "unknown-value", message, "Write "+oneOf(allowed)+".")
+		return
+	}
+	d := x.add(r.value, "unknown-value", message, fmt.Sprintf("Did you mean “%s”? It can be %s.", meant, oneOf(allowed)))
+	d.Fixes = []diag.Fix{replaceText(r.value.Range(), meant, "Write “"+meant+"”")}
+}
+
+// invalidText explains a text that does not have the form it must have.
+func (x *explainer) invalidText(r rejection) {
+	at := r.value
+	if !x.tell(at, nameKey(r), "invalid-text") {
+		return
+	}
+	wanted := "Write " + expected(r.schema) + "."
+	if r.ofName {
+		x.addAt(at, at.KeyRange(), "invalid-text", fmt.Sprintf("“%s” is not valid as an id", clip(at.Key())), wanted)
+		return
+	}
+	if start, end, what := unwelcome(at.Text()); what != "" && r.keyword == "pattern" {
+		span := at.Document().Text.Range(at.TextOffset(start), at.TextOffset(end))
+		x.addAt(at, span, "invalid-text", fmt.Sprintf("%s contains %s", subject(at), what), "Remove it.")
+		return
+	}
+	message := fmt.Sprintf("%s is not valid for %s", quoted(at), nameOf(at))
+	if why := datePuzzle(at.Text()); why != "" && strings.HasPrefix(expected(r.schema), "a date") {
+		message = quoted(at) + " " + why
+	}
+	x.add(at, "invalid-text", message, wanted)
+}
+
+// nameKey separates what is told of a member's name from what is told of its
+// value.
+func nameKey(r rejection) string {
+	if r.ofName {
+		return "propertyNames"
+	}
+	return ""
+}
+
+// wrongLength explains a text that is too short or too long.
+func (x *explainer) wrongLength(r rejection) {
+	limit, _ := r.schema.Get(r.keyword).Int()
+	at, span, what := r.value, r.value.Range(), subject(r.value)
+	length := utf8.RuneCountInString(at.Text())
+	if r.ofName {
+		span, what, length = at.KeyRange(), "The id", utf8.RuneCountInString(at.Key())
+	}
+	if !x.tell(at, nameKey(r), "wrong-length") {
+		return
+	}
+	if r.keyword == "minLength" {
+		x.addAt(at, span, "wrong-length", what+" is empty", "Write it, or leave the member out.")
+		return
+	}
+	x.addAt(at, span, "wrong-length", fmt.Sprintf("%s is %d characters long, and at most %d fit", what, length, limit), "Shorten it.")
+}
+
+// wrongCount explains a list or an object with too few or too many entries.
+func (x *explainer) wrongCount(r rejection) {
+	if !x.tell(r.value, "", "wrong-count") {
+		return
+	}
+	limit, _ := r.schema.Get(r.keyword).Int()
+	bound, hint := "needs at least", "Add what is missing."
+	switch {
+	case strings.HasPrefix(r.keyword, "max"):
+		bound, hint = "can have at most", "Remove what is too much."
+	case r.value.Len() == 0:
+		hint = "Add an entry, or leave the member out."
+	}
+	x.addAt(r.value, opening(r.value), "wrong-count",
+		fmt.Sprintf("%s has %s and %s %d", subject(r.value), entries(r.value.Len()), bound, limit), hint)
+}
+
+func entries(n int) string {
+	switch n {
+	case 0:
+		return "no entries"
+	case 1:
+		return "1 entry"
+	}
+	return strconv.Itoa(n) + " entries"
+}
+
+// repeatedItem explains entries that stand twice in a list. Only texts are
+// required to differ in the contract.
+func (x *explainer) repeatedItem(r rejection) {
+	seen := map[string]jsonpos.Value{}
+	for element := range r.value.Children() {
+		first, twice := seen[element.Text()]
+		if !twice {
+			seen[element.Text()] = element
+			continue
+		}
+		d := x.add(element, "repeated-item", fmt.Sprintf("%s stands twice in %s", quoted(element), nameOf(r.value)), "Remove one.")
+		d.Related = []diag.Related{{Message: "first used here", Pointer: first.Pointer(), Range: first.Range()}}
+	}
+}
+
+// outOfRange explains a number that is too small or too large.
+func (x *explainer) outOfRange(r rejection) {
+	if !x.tell(r.value, "", "out-of-range") {
+		return
+	}
+	limit := string(r.schema.Get(r.keyword).Raw())
+	relation := map[string]string{
+		"minimum": "at least", "exclusiveMinimum": "more than",
+		"maximum": "at most", "exclusiveMaximum": "less than",
+		"multipleOf": "a multiple of",
+	}[r.keyword]
+	x.add(r.value, "out-of-range", fmt.Sprintf("%s is %s, and must be %s %s", subject(r.value), r.value.Raw(), relation, limit), "")
+}
