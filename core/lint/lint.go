@@ -62,31 +62,49 @@ type Finding struct {
 	Fixes      []diag.Fix
 }
 
+// Within narrows the finding to the characters of At, a string, from start up
+// to end, in byte offsets of its Text.
+func (f Finding) Within(start, end int) Finding {
+	f.Start, f.End = f.At.TextOffset(start), f.At.TextOffset(end)
+	return f
+}
+
 // A Place is another value that explains a finding.
 type Place struct {
-	At      jsonpos.Value
-	Message string
+	At         jsonpos.Value
+	Start, End int // as in Finding
+	Message    string
+}
+
+// Within narrows the place as Finding.Within does.
+func (p Place) Within(start, end int) Place {
+	p.Start, p.End = p.At.TextOffset(start), p.At.TextOffset(end)
+	return p
 }
 
 // Report records a finding.
 func (p *Pass) Report(f Finding) {
-	text := f.At.Document().Text
-	start, end := f.At.Offsets()
-	if f.End != 0 {
-		start, end = f.Start, f.End
-	}
 	d := diag.Diagnostic{
 		Rule: p.rule.Name, Severity: p.rule.Severity,
 		Message: f.Message, Hint: f.Hint,
-		Pointer: f.At.Pointer(), Range: text.Range(start, end),
+		Pointer: f.At.Pointer(), Range: span(f.At, f.Start, f.End),
 		Fixes: f.Fixes,
 	}
 	for _, place := range f.Related {
 		d.Related = append(d.Related, diag.Related{
-			Message: place.Message, Pointer: place.At.Pointer(), Range: place.At.Range(),
+			Message: place.Message, Pointer: place.At.Pointer(),
+			Range: span(place.At, place.Start, place.End),
 		})
 	}
 	p.report(d)
+}
+
+// span returns the range of a value, or of the part of it that ends at end.
+func span(at jsonpos.Value, start, end int) jsonpos.Range {
+	if end == 0 {
+		return at.Range()
+	}
+	return at.Document().Text.Range(start, end)
 }
 
 // Options say how to run.

@@ -1,0 +1,123 @@
+// Package lexicon holds the words by which rules read language: hedges,
+// verdicts and the like, one data file a language. A language without a file
+// has no words, so that rules stay silent instead of guessing.
+//
+// A data file is plain text. A line in brackets opens a section, which is a
+// list of phrases, one a line; lines that start with # are notes. Phrases are
+// in lower case unless their spelling is what gives them away.
+package lexicon
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// A Section names a list of phrases.
+type Section string
+
+// The sections.
+const (
+	// Hedges keep a distance to what they stand with: “reportedly”. They are
+	// words that hardly ever do anything else.
+	Hedges Section = "hedges"
+	// Cautions are further words that keep a distance or may do so: “alleged”,
+	// “according to”. They show that caution was kept, not that it is called for.
+	Cautions Section = "cautions"
+	// Verdicts are labels that a check ends with: “false”, “half true”.
+	Verdicts Section = "verdicts"
+	// VerdictHeadings stand before a verdict: “fact check”, “verdict”.
+	VerdictHeadings Section = "verdict-headings"
+	// CheckHeadings stand, with a colon, before the text of a check and need no
+	// verdict after them: “fact check”.
+	CheckHeadings Section = "check-headings"
+	// Ratings are verdicts in the spelling of a rating scale, by which they can
+	// be told from a sentence's own words: “Half True”.
+	Ratings Section = "ratings"
+	// RatingVerbs join a sentence and its rating: “is”, “was rated”.
+	RatingVerbs Section = "rating-verbs"
+)
+
+// Sections lists every section.
+var Sections = [...]Section{Hedges, Cautions, Verdicts, VerdictHeadings, CheckHeadings, Ratings, RatingVerbs}
+
+// A Language holds the phrases of one language. A nil Language has none.
+type Language struct {
+	Tag   string // the primary language subtag: "en"
+	lists map[Section]*Phrases
+}
+
+// For returns the language of a BCP 47 tag, whatever its region and script,
+// or nil if there is no data for it.
+func For(tag string) *Language {
+	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return languages()[primary]
+}
+
+// Tags returns the languages for which there is data, in the order of their
+// tags.
+func Tags() []string {
+	files, err := fs.Glob(data, "data/*.txt")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	for i, name := range files {
+		files[i] = strings.TrimSuffix(strings.TrimPrefix(name, "data/"), ".txt")
+	}
+	return files
+}
+
+// Phrases returns the phrases of a section, none for an unknown language or a
+// section that the language does not have.
+func (l *Language) Phrases(s Section) *Phrases {
+	if l == nil || l.lists[s] == nil {
+		return none
+	}
+	return l.lists[s]
+}
+
+var none = newPhrases(nil, false)
+
+// languages reads the data on the first question.
+var languages = sync.OnceValue(func() map[string]*Language {
+	all := map[string]*Language{}
+	for _, tag := range Tags() {
+		text, err := data.ReadFile("data/" + tag + ".txt")
+		if err != nil {
+			panic(err) // embedded: a test reads it
+		}
+		all[tag] = read(tag, string(text))
+	}
+	return all
+})
+
+// spaceless are languages that write words without spaces between them.
+var spaceless = [...]string{"ja", "km", "lo", "my", "th", "zh"}
+
+func read(tag, text string) *Language {
+	sections := map[Section][]string{}
+	var current Section
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "["):
+			current = Section(strings.Trim(line, "[]"))
+		default:
+			sections[current] = append(sections[current], line)
+		}
+	}
+	inWords := true
+	for _, other := range spaceless {
+		inWords = inWords && tag != other
+	}
+	l := &Language{Tag: tag, lists: map[Section]*Phrases{}}
+	for section, list := range sections {
+		l.lists[section] = newPhrases(list, inWords)
+	}
+	return l
+}

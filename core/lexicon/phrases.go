@@ -1,0 +1,146 @@
+package lexicon
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Phrases is a list of words and phrases to look for. Upper and lower case
+// are the same to it, any run of space is one space, and the apostrophes ' and
+// ’ are one. A match does not begin or end inside a word, in languages that
+// write words apart.
+type Phrases struct {
+	byFirst map[rune][]phrase
+	inWords bool
+}
+
+type phrase struct {
+	text   string
+	folded []rune
+}
+
+// A Match is a phrase found in a text.
+type Match struct {
+	Start, End int    // bytes of the text
+	Phrase     string // as the data has it
+}
+
+func newPhrases(list []string, inWords bool) *Phrases {
+	p := &Phrases{byFirst: map[rune][]phrase{}, inWords: inWords}
+	for _, text := range list {
+		entry := phrase{text: text}
+		for _, r := range text {
+			entry.folded = append(entry.folded, fold(r))
+		}
+		first := entry.folded[0]
+		p.byFirst[first] = append(p.byFirst[first], entry)
+	}
+	return p
+}
+
+// Find returns the first match in text.
+func (p *Phrases) Find(text string) (Match, bool) {
+	if len(p.byFirst) == 0 {
+		return Match{}, false
+	}
+	before := ' '
+	for i, r := range text {
+		if !p.inWords || !wordRune(before) || !wordRune(r) {
+			if m, ok := p.longest(text, i); ok {
+				return m, true
+			}
+		}
+		before = r
+	}
+	return Match{}, false
+}
+
+// Prefix returns the longest match at the start of text.
+func (p *Phrases) Prefix(text string) (Match, bool) { return p.longest(text, 0) }
+
+// Suffixes iterates over the matches that reach to the end of text, longest
+// first.
+func (p *Phrases) Suffixes(text string) iter.Seq[Match] {
+	return func(yield func(Match) bool) {
+		before := ' '
+		for i, r := range text {
+			if !p.inWords || !wordRune(before) || !wordRune(r) {
+				for _, entry := range p.byFirst[fold(r)] {
+					if end, ok := p.matches(entry, text, i); ok && end == len(text) && !yield(Match{i, end, entry.text}) {
+						return
+					}
+				}
+			}
+			before = r
+		}
+	}
+}
+
+// Equal reports whether text as a whole is one of the phrases.
+func (p *Phrases) Equal(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	for _, entry := range p.byFirst[fold(r)] {
+		if end, ok := p.matches(entry, text, 0); ok && end == len(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// longest returns the longest phrase that starts at the byte at.
+func (p *Phrases) longest(text string, at int) (m Match, ok bool) {
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	for _, entry := range p.byFirst[fold(r)] {
+		if end, found := p.matches(entry, text, at); found && (!ok || end > m.End) {
+			m, ok = Match{at, end, entry.text}, true
+		}
+	}
+	return m, ok
+}
+
+// matches reports whether the phrase stands at the byte at, and where it ends.
+func (p *Phrases) matches(entry phrase, text string, at int) (end int, ok bool) {
+	var last rune
+	for _, want := range entry.folded {
+		if at == len(text) {
+			return 0, false
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if fold(r) != want {
+			return 0, false
+		}
+		at += size
+		if want == ' ' {
+			for at < len(text) {
+				r, size := utf8.DecodeRuneInString(text[at:])
+				if fold(r) != ' ' {
+					break
+				}
+				at += size
+			}
+		}
+		last = r
+	}
+	next, _ := utf8.DecodeRuneInString(text[at:])
+	if p.inWords && at < len(text) && wordRune(last) && wordRune(next) {
+		return 0, false
+	}
+	return at, true
+}
+
+// fold returns the character by which r is compared.
+func fold(r rune) rune {
+	switch {
+	case r == '’':
+		return '\''
+	case unicode.IsSpace(r):
+		return ' '
+	}
+	return unicode.ToLower(r)
+}
+
+// wordRune reports whether r is part of a word.
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}

@@ -1,0 +1,39 @@
+// Package dateinfuture finds dates of past events that lie in the future.
+package dateinfuture
+
+import (
+	_ "embed"
+	"time"
+
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/moment"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is date-in-future.
+var Rule = &lint.Rule{
+	Rule: diag.Rule{Name: "date-in-future", Group: "dates-and-status", Severity: diag.Error, Doc: doc},
+	Run:  run,
+}
+
+func run(p *lint.Pass) {
+	now := p.Now.UTC()
+	for v := range p.Dates() {
+		at, ok := moment.Parse(v.Text())
+		if !ok || !at.Earliest.After(now) {
+			continue
+		}
+		today := now.Format(time.DateOnly)
+		if !at.Day {
+			today = now.Format(time.RFC3339)
+		}
+		p.Report(lint.Finding{
+			At:      v,
+			Message: "“" + v.Key() + "” is " + v.Text() + ", which lies in the future: this check ran on " + today,
+			Hint:    "Correct the date; look at the year and at the order of day and month.",
+		})
+	}
+}

@@ -1,0 +1,65 @@
+package address_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+)
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"https://News.example/a/b?c=d&e#f", "News.example||/a/b|c=d&e|f"},
+		{"http://news.example", "news.example||||"},
+		{"http://news.example:8080?x", "news.example|8080||x|"},
+		{"https://news.example#a?b/c", "news.example||||a?b/c"},
+		{"https://news.example/?a#b#c", "news.example||/|a|b#c"},
+		{"https://news.example/a?b/c?d", "news.example||/a|b/c?d|"},
+		{"https://user:secret@news.example:1/", "news.example|1|/||"},
+		{"https://[::1]/", "[::1]||/||"},
+		{"https://[::1]:80/", "[::1]|80|/||"},
+		{"HTTPS://news.example./", "news.example.||/||"},
+		{"https:///x", ""},
+		{"ftp://news.example/", ""},
+		{"news.example", ""},
+		{"", ""},
+	} {
+		a, ok := address.Parse(c.text)
+		var parts []string
+		for _, p := range []address.Part{a.Host, a.Port, a.Path, a.Query, a.Fragment} {
+			parts = append(parts, p.Text)
+			if c.text[p.Start:p.End] != p.Text {
+				t.Errorf("%s: the part %q is not at %d", c.text, p.Text, p.Start)
+			}
+		}
+		if got := strings.Join(parts, "|"); ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.text, got, ok, c.want)
+		}
+	}
+}
+
+func TestParameters(t *testing.T) {
+	a, _ := address.Parse("https://news.example/?a=1&&b&c=x=y#d=1")
+	var got []string
+	for _, part := range []address.Part{a.Query, a.Fragment} {
+		for p := range a.Parameters(part) {
+			got = append(got, p.Name+"→"+p.Value)
+			if a.Text[p.Start:p.End] != p.Text {
+				t.Errorf("%q is not at %d", p.Text, p.Start)
+			}
+		}
+	}
+	if want := "a→1 → b→ c→x=y d→1"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
+	}
+}
+
+func TestHostName(t *testing.T) {
+	a, _ := address.Parse("https://N%65ws.Example./a//b/")
+	if got := a.HostName(); got != "news.example" {
+		t.Errorf("got %q", got)
+	}
+	if got := strings.Join(a.Segments(), ","); got != "a,b" {
+		t.Errorf("got %q", got)
+	}
+}

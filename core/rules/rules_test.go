@@ -1,0 +1,81 @@
+package rules_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/lint/linttest"
+	"github.com/claim-tracker/claim-tracker/core/rules"
+)
+
+// TestEveryFolderIsRegistered holds the register against the folders: no rule
+// is forgotten, and each has what a rule needs.
+func TestEveryFolderIsRegistered(t *testing.T) {
+	pages, err := filepath.Glob("*/doc.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var folders, names []string
+	for _, page := range pages {
+		folders = append(folders, filepath.Dir(page))
+	}
+	for _, rule := range rules.All() {
+		names = append(names, rule.Name)
+	}
+	if diff := cmp.Diff(folders, names); diff != "" {
+		t.Fatalf("folders and register differ (-folders +register):\n%s", diff)
+	}
+	for _, rule := range rules.All() {
+		if !slices.Contains(rules.Groups[:], rule.Group) {
+			t.Errorf("%s: there is no group %q", rule.Name, rule.Group)
+		}
+		if _, err := os.Stat(filepath.Join(rule.Name, "rule_test.go")); err != nil {
+			t.Errorf("%s: %v", rule.Name, err)
+		}
+		if fixtures, _ := filepath.Glob(rule.Name + "/testdata/*.claims.json"); len(fixtures) == 0 {
+			t.Errorf("%s has no fixtures", rule.Name)
+		}
+		if got, ok := rules.Find(rule.Name); !ok || got != rule {
+			t.Errorf("Find(%q) = %v, %v", rule.Name, got, ok)
+		}
+	}
+	if _, ok := rules.Find("no-such-rule"); ok {
+		t.Error("Find found a rule that does not exist")
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct{ word, want string }{
+		{"date-in-futur", "date-in-future"},
+		{"tracking-params", "source-tracking-params"},
+		{"sources-tracking-params", "source-tracking-params"},
+		{"bridge", ""},
+	} {
+		if got, _ := rules.Nearest(c.word); got != c.want {
+			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
+		}
+	}
+}
+
+// TestPagesShowTheirRuleAlone checks every page's examples as a user would:
+// with the schema and all rules. The first shows its rule and no other, the
+// second nothing.
+func TestPagesShowTheirRuleAlone(t *testing.T) {
+	for _, rule := range rules.All() {
+		for _, section := range []string{"Example", "Better"} {
+			report := check.Check([]byte(linttest.Example(t, rule, section)), check.Options{Rules: rules.All(), Now: linttest.Now})
+			if section == "Example" {
+				report.Findings = slices.DeleteFunc(report.Findings, func(d diag.Diagnostic) bool { return d.Rule == rule.Name })
+			}
+			for _, d := range report.Findings {
+				t.Errorf("%s: “%s” has a finding of %s: %s", rule.Name, section, d.Rule, d.Message)
+			}
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package urlunsafe
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+)
+
+// host finds hosts that are not on the public web.
+func host(a address.Address) (danger, bool) {
+	name := a.HostName()
+	d := danger{Part: a.Host, hint: "Give the public address of the page."}
+	labels := strings.Split(name, ".")
+	last := labels[len(labels)-1]
+	switch {
+	case numeric(last):
+		d.message = "The host is a bare IP address, by which readers cannot tell whose site it is"
+		if ip, err := netip.ParseAddr(name); err == nil && !public(ip) {
+			d.message = "The host " + name + " is an address inside a network, which readers cannot reach"
+		}
+	case last == "localhost":
+		d.message = "The host “" + name + "” is the computer of whoever opens it"
+	case len(labels) == 1:
+		d.message = "The host “" + name + "” has no domain; it exists inside one network only"
+	case reserved(last), strings.HasSuffix(name, ".home.arpa"):
+		d.message = "Hosts that end in “." + last + "” are not on the public web"
+	case len(labels) > 2 && staging(labels[0]), strings.HasPrefix(name, "deploy-preview-"):
+		d.message = "The host “" + name + "” is a site under construction; its pages change and vanish"
+	default:
+		return danger{}, false
+	}
+	return d, true
+}
+
+// numeric reports whether a host whose last label this is counts as an IPv4
+// address, as the URL Standard has it.
+func numeric(label string) bool {
+	if hex, ok := strings.CutPrefix(label, "0x"); ok {
+		_, err := strconv.ParseUint(hex, 16, 64)
+		return hex == "" || err == nil
+	}
+	return label != "" && strings.Trim(label, "0123456789") == ""
+}
+
+func public(ip netip.Addr) bool {
+	return ip.IsGlobalUnicast() && !ip.IsPrivate() && !sharedNetwork.Contains(ip)
+}
+
+// sharedNetwork is set aside for the networks of providers (RFC 6598).
+var sharedNetwork = netip.PrefixFrom(netip.AddrFrom4([4]byte{100, 64, 0, 0}), 10)
+
+// reserved reports whether a top-level domain never leads to the public web
+// (RFC 6761, RFC 6762, ICANN's .internal). The .example of documents is not
+// among them: manuals and tests are full of it.
+func reserved(domain string) bool {
+	switch domain {
+	case "local", "internal", "test", "invalid", "intranet", "lan", "localdomain", "corp":
+		return true
+	}
+	return false
+}
+
+// staging reports whether the first label of a host names a site that is being
+// built. Words that also begin the names of public hosts are left out.
+func staging(label string) bool {
+	switch label {
+	case "staging", "preprod", "pre-prod", "uat":
+		return true
+	}
+	return false
+}
+
+// port finds ports on which no public site is served.
+func port(a address.Address) (danger, bool) {
+	switch a.Port.Text {
+	case "", "80", "443":
+		return danger{}, false
+	}
+	return danger{
+		Part:    a.Port,
+		message: "The address names port " + a.Port.Text + "; many readers’ networks let only 80 and 443 through",
+		hint:    "Remove the port if the page opens without it, or cite a public copy.",
+	}, true
+}
+
+// draft finds pages of publishing systems that only their editors can open.
+func draft(a address.Address) (danger, bool) {
+	d := danger{
+		message: "The address leads to a draft or an editor’s page, which readers cannot open",
+		hint:    "Give the address under which the page is published.",
+	}
+	if i := strings.Index(a.Path.Text, "/wp-admin/"); i >= 0 && !strings.Contains(a.Path.Text, "/wp-admin/admin-ajax.php") {
+		d.Part = address.Part{Start: a.Path.Start + i, End: a.Path.Start + i + len("/wp-admin/")}
+		return d, true
+	}
+	for parameter := range a.Parameters(a.Query) {
+		if parameter.Text == "preview=true" {
+			d.Part = parameter.Part
+			return d, true
+		}
+	}
+	return danger{}, false
+}
