@@ -31,7 +31,7 @@ func arbitrate(root jsonpos.Value) []rejection {
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		return []rejection{{value: root, schema: contract().root}}
+		return []rejection{{value: root, schema: theSchema().root}}
 	}
 	var out []rejection
 	var walk func(e *jsonschema.ValidationError)
@@ -106,7 +106,7 @@ func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	}
 	_, location, _ := strings.Cut(e.AbsoluteKeywordLocation, "#")
 	location = pointer(location)
-	r.schema = contract().find(location)
+	r.schema = theSchema().find(location)
 	if r.schema.Kind() == jsonpos.Bool && !r.schema.Bool() && r.schema.Key() != "additionalProperties" {
 		r.keyword = "false"
 		return r
@@ -115,9 +115,9 @@ func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	// it: the subschema is the nearest object that is one.
 	cut := strings.LastIndexByte(location, '/')
 	r.keyword = location[cut+1:]
-	r.schema = contract().find(location[:cut])
+	r.schema = theSchema().find(location[:cut])
 	if before, _, ok := strings.Cut(location, "/dependentRequired/"); ok {
-		r.keyword, r.schema = "dependentRequired", contract().find(before)
+		r.keyword, r.schema = "dependentRequired", theSchema().find(before)
 	}
 	return r
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/plan/contract"
 )
 
 // A Result tells what stands in the way of a file.
@@ -36,7 +37,7 @@ func Check(text []byte, limits jsonpos.Limits) Result {
 	for _, fault := range faults {
 		result.Faults = append(result.Faults, faultDiagnostic(tree.Text, fault))
 	}
-	if root := tree.Root(); root.Exists() && !(len(faults) == 0 && surelyValid(text)) {
+	if root := tree.Root(); root.Exists() && !contract.Plan().Valid(text) {
 		result.Mismatches = explain(root, arbitrate(root))
 	}
 	for _, list := range [...][]diag.Diagnostic{result.Faults, result.Mismatches} {

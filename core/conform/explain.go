@@ -140,7 +140,7 @@ func (x *explainer) falseSchema(r rejection) {
 		closed := r.schema.Parent()
 		// The arbiter also calls a member unevaluated when another one of the
 		// same object failed; such a member has nothing wrong.
-		if !contract().allows(closed, r.value.Key()) {
+		if !theSchema().allows(closed, r.value.Key()) {
 			x.unknownMember(r.value, closed)
 		}
 		return
@@ -162,5 +162,5 @@ func (x *explainer) allowedBeside(v jsonpos.Value, name string) bool {
 		return true
 	}
 	// All patterns of the contract stand beside additionalProperties.
-	return !contract().property(v, name).Exists() && contract().allows(v, name)
+	return !theSchema().property(v, name).Exists() && theSchema().allows(v, name)
 }

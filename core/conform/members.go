@@ -15,7 +15,7 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 	}
 	object := member.Parent()
 	var free []string // names that the object could have and does not
-	for _, property := range contract().properties(schema) {
+	for _, property := range theSchema().properties(schema) {
 		if name := property.Key(); !object.Get(name).Exists() {
 			free = append(free, name)
 		}
@@ -44,10 +44,10 @@ func (x *explainer) missingMember(r rejection, name string) {
 		message += ": " + why
 	}
 	hint := "Add it."
-	property := contract().property(contract().at(r.value), name)
-	if allowed := values(contract().annotation(property, "enum")); len(allowed) > 0 {
+	property := theSchema().property(theSchema().at(r.value), name)
+	if allowed := values(theSchema().annotation(property, "enum")); len(allowed) > 0 {
 		hint = "Add it: it can be " + oneOf(allowed) + "."
-	} else if example := contract().example(property); example != "" {
+	} else if example := theSchema().example(property); example != "" {
 		hint = fmt.Sprintf("Add it, for example %q: %s.", name, example)
 	}
 	x.addAt(r.value, opening(r.value), "missing-member", message, hint)

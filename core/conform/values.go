@@ -33,7 +33,7 @@ func (x *explainer) wrongType(r rejection) {
 	case types.Text() == "string" && kind == jsonpos.Number:
 		hint = "Put it in quotes."
 	default:
-		if example := contract().example(contract().at(r.value)); example != "" {
+		if example := theSchema().example(theSchema().at(r.value)); example != "" {
 			hint = "Write, for example, " + example + "."
 		}
 	}

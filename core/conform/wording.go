@@ -11,7 +11,7 @@ import (
 
 // theTitle names an object of the file at the start of a sentence: "The claim".
 func theTitle(v jsonpos.Value) string {
-	title := contract().annotation(contract().at(v), "title").Text()
+	title := theSchema().annotation(theSchema().at(v), "title").Text()
 	if title == "" {
 		return "The object"
 	}
@@ -102,7 +102,7 @@ func oneOf(allowed []string) string {
 // expected returns what the schema says in its own words that a value should
 // be: the annotation x-expects of the subschema.
 func expected(schema jsonpos.Value) string {
-	return contract().annotation(schema, "x-expects").Text()
+	return theSchema().annotation(schema, "x-expects").Text()
 }
 
 // unwelcome finds the first character that no text of a claims file may have

@@ -9,12 +9,12 @@ import (
 	"github.com/claim-tracker/claim-tracker/schema"
 )
 
-// A schemaText is the contract as it is written, in which messages find
+// A schemaText is the schema as it is written, in which messages find
 // titles, examples, allowed names and values, in the order of the text.
 type schemaText struct{ root jsonpos.Value }
 
-// contract returns the text of the current schema, read once.
-var contract = sync.OnceValue(func() schemaText {
+// theSchema returns the text of the current schema, read once.
+var theSchema = sync.OnceValue(func() schemaText {
 	doc, _ := jsonpos.Parse(schema.Text, jsonpos.DefaultLimits)
 	return schemaText{doc.Root()}
 })

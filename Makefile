@@ -1,0 +1,62 @@
+# Two commands matter: `make demo` and `make test`. Both need only Go, Node with
+# npm, make and git; what else the tests need, they install.
+
+GO      ?= go
+DIST    := wasm/element/dist
+STORY   := site/story/envoy-talks.claims.json
+ADDRESS ?= 127.0.0.1:8080
+LDFLAGS := -s -w
+
+.PHONY: demo test build widget generate vet format chromium node_modules screenshots clean
+
+## demo: build everything, check the data set, serve the news page with the widget
+demo: build
+	build/claims check site/story
+	build/claims serve --addr $(ADDRESS) $(STORY)
+
+## test: install what the tests need and run everything, a real Chromium included
+test: chromium node_modules build format vet
+	$(GO) test ./...
+	build/claims check site/story
+
+## build: the command, with the widget built into it
+build: widget
+	$(GO) build -trimpath -ldflags="$(LDFLAGS)" -o build/claims ./cli/claims
+
+## widget: the WebAssembly modules of the page
+widget:
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker.wasm ./wasm/widget
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker-explain.wasm ./wasm/explain
+	install -m 644 "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(DIST)/wasm_exec.js
+
+## generate: the Go model, the stored plan and the reference pages, from the schema
+generate:
+	$(GO) generate ./...
+	$(GO) test ./schema ./schema/reference -update
+
+## format, vet: what every commit must pass
+format:
+	@out="$$(gofmt -l .)"; test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
+vet:
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./wasm/dom ./wasm/widget ./wasm/explain
+
+## screenshots: the pictures of the demo page, for the README and for looking at
+screenshots: chromium build
+	mkdir -p build/screenshots
+	$(GO) test ./site -run TestScreenshots -screenshots "$(CURDIR)/build/screenshots"
+	cp build/screenshots/claims.png docs/claims.png
+
+# Debian's Chromium, where there is none. As a person on another system, install
+# Chromium or Chrome yourself; it is found by name.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-liberation; }
+
+# axe-core, for the accessibility tests.
+node_modules: site/node_modules/.package-lock.json
+site/node_modules/.package-lock.json: site/package.json site/package-lock.json
+	npm ci --prefix site --no-progress
+
+clean:
+	rm -rf build site/node_modules $(DIST)/*.wasm $(DIST)/wasm_exec.js

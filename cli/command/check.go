@@ -1,0 +1,247 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/claim-tracker/claim-tracker/cli/files"
+	"github.com/claim-tracker/claim-tracker/cli/report"
+	"github.com/claim-tracker/claim-tracker/cli/terminal"
+	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/rules"
+)
+
+// limit is how long a text may be, in bytes. The reader of the text refuses
+// what is longer.
+var limit = jsonpos.DefaultLimits.Bytes
+
+// checker is one of the commands check, validate and lint, which differ in
+// what they look for.
+type checker struct {
+	env     Env
+	options check.Options // Path and Now are set for each run
+
+	format     choice
+	outputs    outputs
+	failLevel  choice
+	color      *color
+	quiet      bool
+	allowEmpty bool
+	now        moment
+	jobs       int
+	stdinName  string
+}
+
+func newCheck(env Env) *cobra.Command {
+	return newChecker(env, "check", check.Options{Rules: rules.All()})
+}
+
+func newValidate(env Env) *cobra.Command { return newChecker(env, "validate", check.Options{}) }
+
+func newLint(env Env) *cobra.Command {
+	return newChecker(env, "lint", check.Options{OmitSchema: true, Rules: rules.All()})
+}
+
+func newChecker(env Env, name string, options check.Options) *cobra.Command {
+	var formats []string
+	for _, format := range report.Formats {
+		formats = append(formats, format.Name)
+	}
+	c := &checker{
+		env: env, options: options,
+		format:    choice{formats[0], formats},
+		outputs:   outputs{formats: formats},
+		failLevel: choice{"error", []string{"error", "warning", "info"}},
+	}
+	command := &cobra.Command{
+		Use:  name + " [PATH…]",
+		RunE: func(_ *cobra.Command, paths []string) error { return c.run(paths) },
+	}
+	flags := command.Flags()
+	flags.Var(&c.format, "format", "")
+	flags.Var(&c.outputs, "output", "")
+	flags.Var(&c.failLevel, "fail-level", "")
+	c.color = addColor(flags)
+	flags.BoolVar(&c.quiet, "quiet", false, "")
+	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "")
+	flags.Var(&c.now, "now", "")
+	flags.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "")
+	flags.StringVar(&c.stdinName, "stdin-filename", "", "")
+	return command
+}
+
+func (c *checker) run(paths []string) error {
+	if c.jobs < 1 {
+		return fail("", "--jobs must be 1 or more, not %d", c.jobs)
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	names, problems := files.Find(c.env.Files, paths)
+	complete := true
+	for _, p := range problems {
+		if !p.Empty || !c.allowEmpty {
+			complete = false
+			path := p.Path
+			if path == "." {
+				path = "the working directory"
+			}
+			c.env.complain(fail(p.Hint, "%s: %s", path, p.Why))
+		}
+	}
+	if len(names) == 0 && !complete {
+		return errTold
+	}
+
+	sinks, err := c.open()
+	if err != nil {
+		return err
+	}
+	defer sinks.discard()
+	c.options.Now = c.now.or(c.env.Now)
+	var summary report.Summary
+	for result := range inOrder(names, c.jobs, c.checkFile) {
+		if result.err != nil {
+			complete = false
+			c.env.complain(result.err)
+			continue
+		}
+		if result.skipped > 0 && c.options.OmitSchema && !c.quiet {
+			fmt.Fprintf(c.env.Stderr, "claims: %s: %s not looked at, since the shape is not that of the schema; claims validate tells more\n",
+				terminal.Visible(result.file.Path), report.Count(result.skipped, "claim"))
+		}
+		summary.Add(result.file)
+		if err := sinks.each(func(r report.Reporter) error { return r.File(result.file) }); err != nil {
+			return err
+		}
+	}
+	if err := sinks.each(func(r report.Reporter) error { return r.End(summary) }); err != nil {
+		return err
+	}
+	if err := sinks.commit(); err != nil {
+		return err
+	}
+	if !complete {
+		return errTold
+	}
+	if level, _ := diag.ParseSeverity(c.failLevel.value); summary.AtLeast(level) > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// checked is the outcome for one file.
+type checked struct {
+	file    report.File
+	skipped int
+	err     error
+}
+
+// checkFile reads and checks one file. A fault of our own in it is the outcome
+// for this file alone.
+func (c *checker) checkFile(name string) (out checked) {
+	path := name
+	defer func() {
+		if fault := recover(); fault != nil {
+			err := panicFailure(c.env, fault).(*failure)
+			err.message = path + ": " + err.message
+			out = checked{err: err}
+		}
+	}()
+	options := c.options
+	var text []byte
+	var err error
+	if name == files.Stdin {
+		path = c.stdinName
+		if path == "" {
+			path = "<stdin>"
+		}
+		text, err = files.ReadFrom(c.env.Stdin, limit)
+	} else {
+		text, err = files.Read(c.env.Files, name, limit)
+	}
+	if err != nil {
+		return checked{err: fail("", "%s: %s", path, files.Why(err))}
+	}
+	options.Path = path
+	result := check.Check(text, options)
+	out.file = report.File{Path: path, Text: result.Text, Findings: result.Findings}
+	if result.Document != nil {
+		out.file.Claims = len(result.Document.Claims)
+	}
+	out.skipped = result.Skipped
+	return out
+}
+
+// sinks are the reporters of a run with the files that they write.
+type sinks struct {
+	reporters []report.Reporter
+	drafts    []files.Draft
+}
+
+// open makes the reporters. Files are made at once, under names of their own:
+// a folder that is not there is better told before the work than after it.
+func (c *checker) open() (*sinks, error) {
+	s := &sinks{}
+	options := report.Options{Style: c.color.style(c.env, c.env.StdoutTerminal), Quiet: c.quiet}
+	s.add(c.format.value, stdout{c.env.Stdout}, options)
+	options.Style = terminal.Style{}
+	for _, output := range c.outputs.list {
+		draft, err := c.env.Files.Create(output.file)
+		if err != nil {
+			s.discard()
+			return nil, fail("", "%s cannot be written: %s", output.file, files.Why(err))
+		}
+		s.drafts = append(s.drafts, draft)
+		s.add(output.format, draft, options)
+	}
+	return s, nil
+}
+
+func (s *sinks) add(name string, out io.Writer, options report.Options) {
+	for _, format := range report.Formats {
+		if format.Name == name {
+			s.reporters = append(s.reporters, format.New(out, options))
+		}
+	}
+}
+
+func (s *sinks) each(do func(report.Reporter) error) error {
+	var errs []error
+	for _, reporter := range s.reporters {
+		errs = append(errs, do(reporter))
+	}
+	return errors.Join(errs...)
+}
+
+func (s *sinks) commit() error {
+	for _, draft := range s.drafts {
+		if err := draft.Commit(); err != nil {
+			return fail("", "an output file cannot be written: %s", files.Why(err))
+		}
+	}
+	return nil
+}
+
+func (s *sinks) discard() {
+	for _, draft := range s.drafts {
+		draft.Discard()
+	}
+}
+
+// stdout puts the failure to write the standard output into words.
+type stdout struct{ io.Writer }
+
+func (s stdout) Write(b []byte) (int, error) {
+	n, err := s.Writer.Write(b)
+	if err != nil {
+		err = fail("", "the output cannot be written: %s", files.Why(err))
+	}
+	return n, err
+}

@@ -1,0 +1,29 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/claim-tracker/claim-tracker/schema"
+	"github.com/claim-tracker/claim-tracker/schema/reference"
+)
+
+func newSchema(env Env) *cobra.Command {
+	var asReference bool
+	command := &cobra.Command{
+		Use:  "schema",
+		Args: none,
+		RunE: func(*cobra.Command, []string) error {
+			text := schema.Text
+			if asReference {
+				var err error
+				if text, err = reference.Markdown(schema.Text); err != nil {
+					return err
+				}
+			}
+			_, err := env.Stdout.Write(text)
+			return err
+		},
+	}
+	command.Flags().BoolVar(&asReference, "reference", false, "")
+	return command
+}

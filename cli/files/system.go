@@ -1,0 +1,109 @@
+// Package files finds claims files, reads them and replaces them.
+package files
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Suffix ends the names of claims files.
+const Suffix = ".claims.json"
+
+// A System is the part of the operating system's file system that the command
+// uses. Names are those of the operating system, relative ones from the
+// working directory. Errors are as those of package os.
+type System interface {
+	Open(name string) (fs.File, error)
+	// Stat follows symbolic links.
+	Stat(name string) (fs.FileInfo, error)
+	// ReadDir returns a folder's entries in the order of their names.
+	ReadDir(name string) ([]fs.DirEntry, error)
+	// Abs returns the absolute form of a name.
+	Abs(name string) (string, error)
+	// Create makes a file with a name of its own beside name; see Replace.
+	Create(name string) (Draft, error)
+}
+
+// A Draft is the coming content of a file.
+type Draft interface {
+	io.Writer
+	// Commit puts the content in the place of the file, in one step.
+	Commit() error
+	// Discard forgets the content. After Commit it does nothing.
+	Discard()
+}
+
+// OS is the operating system's file system.
+type OS struct{}
+
+// Open implements System.
+func (OS) Open(name string) (fs.File, error) { return os.Open(name) }
+
+// Stat implements System.
+func (OS) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+
+// ReadDir implements System.
+func (OS) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+
+// Abs implements System.
+func (OS) Abs(name string) (string, error) { return filepath.Abs(name) }
+
+// Create implements System. The draft lies in the folder of name, so that
+// Commit is a rename within one file system. A file that is there keeps its
+// permissions; a symbolic link stays and its target is replaced.
+func (OS) Create(name string) (Draft, error) {
+	mode := fs.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	if info, err := os.Stat(name); err == nil {
+		if info.IsDir() {
+			return nil, &fs.PathError{Op: "create", Path: name, Err: errIsFolder}
+		}
+		mode = info.Mode().Perm()
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return nil, &fs.PathError{Op: "create", Path: name, Err: reason(err)}
+	}
+	return &draft{File: file, name: name, mode: mode}, nil
+}
+
+type draft struct {
+	*os.File
+	name string
+	mode fs.FileMode
+	done bool
+}
+
+func (d *draft) Commit() (err error) {
+	defer func() {
+		if err != nil {
+			d.Discard()
+		}
+	}()
+	if err := d.Chmod(d.mode); err != nil {
+		return err
+	}
+	if err := d.Sync(); err != nil {
+		return err
+	}
+	if err := d.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(d.File.Name(), d.name); err != nil {
+		return &fs.PathError{Op: "replace", Path: d.name, Err: reason(err)}
+	}
+	d.done = true
+	return nil
+}
+
+func (d *draft) Discard() {
+	if !d.done {
+		d.done = true
+		d.Close()
+		os.Remove(d.File.Name())
+	}
+}

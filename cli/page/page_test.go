@@ -1,0 +1,76 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFillLeavesTheRestOfThePageAlone(t *testing.T) {
+	pages := map[string]string{
+		"plain":            `<p>a</p><claim-tracker src="s.claims.json">@</claim-tracker><p>b`,
+		"line ends":        "<!DOCTYPE html>\r\n<TITLE>x</TITLE>\r\n<claim-tracker src=s.claims.json\r\n>@</claim-tracker >\r\n\x00\xff&amp;&",
+		"address":          `<claim-tracker src="../d%61ta/s.claims.json?v=2#x">@</claim-tracker>`,
+		"upper case":       `<CLAIM-TRACKER SRC='s.claims.json'>@</Claim-Tracker>`,
+		"no src":           `<claim-tracker>@</claim-tracker>`,
+		"look-alikes":      `<!-- <claim-tracker src="s.claims.json"></claim-tracker> --><script>"<claim-tracker src=s.claims.json>"</script><title><claim-tracker></title><a title="<claim-tracker>">x</a><claim-tracker src="s.claims.json">@</claim-tracker>`,
+		"one of several":   `<claim-tracker src="a.claims.json">A</claim-tracker><claim-tracker src="s.claims.json">@</claim-tracker><claim-tracker src="b/as.claims.json"></claim-tracker>`,
+		"content has tags": `<claim-tracker src="s.claims.json">@</claim-tracker><ol></ol>`,
+	}
+	for name, page := range pages {
+		t.Run(name, func(t *testing.T) {
+			old := strings.Replace(page, "@", "<ol><li>old</ol><!-- </claim-tracker> -->", 1)
+			tracker, err := Find([]byte(old), "site/s.claims.json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := strings.Replace(page, "@", "NEW", 1)
+			if diff := cmp.Diff(want, string(tracker.Fill([]byte(old), []byte("NEW")))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestFindRefuses(t *testing.T) {
+	tests := map[string]struct{ page, want string }{
+		"none":       {`<p>`, "the page has no <claim-tracker> element"},
+		"other file": {`<claim-tracker src="x.claims.json"></claim-tracker>`, "no <claim-tracker> element of the page has a src that ends in s.claims.json"},
+		"two": {strings.Repeat(`<claim-tracker src="s.claims.json"></claim-tracker>`, 2),
+			"2 <claim-tracker> elements of the page have a src that ends in s.claims.json"},
+		"not closed":       {"<p>\n<claim-tracker src=s.claims.json>\n<p>", "the <claim-tracker> on line 2 is not closed by </claim-tracker>"},
+		"closed as if XML": {`<claim-tracker src="s.claims.json"/>`, "the <claim-tracker> on line 1 is not closed by </claim-tracker>"},
+		"inside another":   {`<claim-tracker><claim-tracker src="s.claims.json"></claim-tracker>`, "the <claim-tracker> on line 1 is not closed by </claim-tracker>"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if _, err := Find([]byte(test.page), "s.claims.json"); err == nil || err.Error() != test.want {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestKeys(t *testing.T) {
+	tests := []struct {
+		page string
+		want []string
+	}{
+		{`<claim-tracker id=a></claim-tracker>`, []string{""}},
+		{`<claim-tracker id=a></claim-tracker><claim-tracker></claim-tracker><claim-tracker id="x y"></claim-tracker>`, []string{"a", "2", "3"}},
+	}
+	for _, test := range tests {
+		list, err := Trackers([]byte(test.page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, tracker := range list {
+			got = append(got, tracker.Key)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/claim-tracker/claim-tracker/cli/terminal"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+)
+
+// This file is the face of the command for people. Its rules:
+//
+//   - The first line of a finding stands alone: path:line:column, severity,
+//     message and rule. Editors and terminals make it a link, grep finds it.
+//   - What is wrong comes first, where it is second, what to do third. A person
+//     on deadline should be able to stop reading at any line.
+//   - Severity is a word. Colour and links repeat what the text says, so that a
+//     log, a printout and a screen reader lose nothing.
+//   - Nothing from a file or a name reaches the terminal but through package
+//     terminal: no data can move the cursor, hide text or turn it around.
+//   - Carets stand under what they mean, whatever the script.
+//   - One mistake made a thousand times does not bury the others: a rule is
+//     shown perRule times a file, then counted.
+//   - Findings are the output and go to the standard output. What the command
+//     has to say about its own work goes to the standard error.
+//   - A clean run says so, with what it looked at. Silence could mean anything.
+
+// perRule is how many findings of a rule are shown in a file.
+const perRule = 20
+
+type textReporter struct {
+	out     io.Writer
+	options Options
+	told    map[string]bool // rules whose page has been named
+}
+
+func newText(out io.Writer, options Options) Reporter {
+	return &textReporter{out: out, options: options, told: make(map[string]bool)}
+}
+
+func (r *textReporter) File(file File) error {
+	var page bytes.Buffer
+	var cut []string // rules with more findings than are shown
+	total := make(map[string]int)
+	for _, finding := range file.Findings {
+		total[finding.Rule]++
+		switch n := total[finding.Rule]; {
+		case n <= perRule:
+			r.finding(&page, file, finding)
+		case n == perRule+1:
+			cut = append(cut, finding.Rule)
+		}
+	}
+	for _, rule := range cut {
+		fmt.Fprintf(&page, "%s: … and %d more of %s\n\n",
+			terminal.Visible(file.Path), total[rule]-perRule, rule)
+	}
+	_, err := r.out.Write(page.Bytes())
+	return err
+}
+
+func (r *textReporter) finding(page *bytes.Buffer, file File, d diag.Diagnostic) {
+	style := r.options.Style
+	rule := style.Link(diag.Rule{Name: d.Rule}.URL(), d.Rule)
+	fmt.Fprintf(page, "%s: %s %s [%s]\n",
+		style.Bold(place(file.Path, d.Range.Start)),
+		style.Severity(d.Severity, d.Severity.String()+":"),
+		terminal.Visible(d.Message), rule)
+
+	gutter := newGutter(style, d)
+	gutter.excerpt(page, file.Text, d.Range, "^", d.Severity)
+	if d.Hint != "" {
+		gutter.note(page, "", d.Hint)
+	}
+	for _, related := range d.Related {
+		gutter.note(page, "see: ", related.Message+"  "+place(file.Path, related.Range.Start))
+		if related.Range.Start.Line != d.Range.Start.Line {
+			gutter.excerpt(page, file.Text, related.Range, "-", diag.Info)
+		}
+	}
+	if !r.told[d.Rule] && !r.options.Quiet {
+		r.told[d.Rule] = true
+		gutter.note(page, "more: ", "claims explain "+d.Rule)
+	}
+	page.WriteByte('\n')
+}
+
+func (r *textReporter) End(summary Summary) error {
+	if r.options.Quiet {
+		return nil
+	}
+	_, err := fmt.Fprintln(r.out, summary)
+	return err
+}
+
+// place writes path:line:column, the column in bytes as compilers count it.
+func place(path string, p jsonpos.Position) string {
+	return fmt.Sprintf("%s:%d:%d", terminal.Visible(path), p.Line, p.Column)
+}
+
+// A gutter is the strip with line numbers to the left of excerpts.
+type gutter struct {
+	style terminal.Style
+	width int
+}
+
+func newGutter(style terminal.Style, d diag.Diagnostic) gutter {
+	last := d.Range.Start.Line
+	for _, related := range d.Related {
+		last = max(last, related.Range.Start.Line)
+	}
+	return gutter{style: style, width: max(5, len(strconv.Itoa(last))+1)}
+}
+
+func (g gutter) excerpt(page *bytes.Buffer, text *jsonpos.Text, r jsonpos.Range, mark string, severity diag.Severity) {
+	if text == nil || r.Start.Line == 0 {
+		return
+	}
+	e := excerptOf(text, r)
+	number := fmt.Sprintf("%*d |", g.width, r.Start.Line)
+	empty := strings.Repeat(" ", g.width) + " |"
+	fmt.Fprintf(page, "%s\n", strings.TrimRight(g.style.Faint(number)+" "+e.line, " "))
+	fmt.Fprintf(page, "%s %s%s\n", g.style.Faint(empty), strings.Repeat(" ", e.from),
+		g.style.Severity(severity, strings.Repeat(mark, e.columns)))
+}
+
+func (g gutter) note(page *bytes.Buffer, label, text string) {
+	fmt.Fprintf(page, "%s %s%s\n", g.style.Faint(strings.Repeat(" ", g.width)+" ="),
+		g.style.Faint(label), terminal.Visible(text))
+}
