@@ -1,0 +1,159 @@
+package card
+
+import (
+	"github.com/claim-tracker/claim-tracker/core/claim"
+)
+
+// A card's parts have ids made of its anchor and a suffix that no claim's id
+// can end in, since ids have no double hyphens.
+const (
+	statementID = "--statement"
+	findID      = "--find"
+	permalinkID = "--link"
+)
+
+// Card returns the card of claim i: a list item with, in this order, who said
+// what, whether it has been checked, and on what all that rests.
+func (d *Deck) Card(i int) *Element {
+	c := &d.doc.Claims[i]
+	anchor := d.anchors[i]
+	article := el("article", "ct-claim").with("aria-labelledby", anchor+statementID)
+	article.add(d.statement(c, anchor))
+	article.add(d.notices(c)...)
+	article.add(d.check(c), d.facts(i), d.history(c), d.foot(c, anchor))
+	return el("li", "ct-card", article).with("id", anchor).with("data-standing", c.Standing().String())
+}
+
+// statement is the heading: the speaker and what they said, so that the list of
+// headings of a screen reader attributes every claim.
+func (d *Deck) statement(c *claim.Claim, anchor string) *Element {
+	speaker, _ := d.doc.SpeakerOf(c)
+	by := el("span", "ct-by", data("strong", "ct-name", speaker.DisplayName()))
+	for _, detail := range [...]string{speaker.Role, speaker.Affiliation} {
+		if detail != "" {
+			by.Children = append(by.Children, Text(", "), data("span", "ct-role", detail))
+		}
+	}
+	return el("h3", "ct-heading",
+		by,
+		el("span", "ct-hidden", Text(d.words.NameEnd)),
+		data("span", "ct-statement", c.Statement).with("id", anchor+statementID))
+}
+
+// notices tell first what a reader who has seen the claim before must know: it
+// was corrected, or it no longer stands.
+func (d *Deck) notices(c *claim.Claim) []*Element {
+	var out []*Element
+	for _, kind := range [...]claim.ChangeKind{claim.ChangeKindVoid, claim.ChangeKindCorrection} {
+		for i := len(c.History) - 1; i >= 0; i-- {
+			change := &c.History[i]
+			if change.Kind != kind {
+				continue
+			}
+			notice := el("p", "ct-notice", el("strong", "ct-lead",
+				fill(of(d.words.Notices, kind).Text, part{"date", d.words.day(change.At)})...))
+			if change.Note != "" {
+				notice.Children = append(notice.Children, Text(" "), data("span", "ct-note", change.Note))
+			}
+			out = append(out, notice)
+			break
+		}
+	}
+	return out
+}
+
+// check is the box that says what has been checked, by whom and with what
+// result.
+func (d *Deck) check(c *claim.Claim) *Element {
+	standing := c.Standing()
+	verdict := el("p", "ct-verdict", d.badge(standing), Text(" "))
+	box := el("div", "ct-check", verdict).with("data-standing", standing.String())
+	definition := el("span", "ct-define", Text(d.words.Standings[standing].Definition))
+	r := c.Review
+	if r == nil {
+		verdict.add(definition)
+		return box
+	}
+	if r.Rating != nil && r.Rating.Label != "" {
+		verdict.add(el("span", "ct-rating",
+			fill(d.words.Rating, part{"rating", data("strong", "ct-rating-label", r.Rating.Label)})...))
+		verdict.Children = append(verdict.Children, Text(" "))
+	}
+	verdict.add(definition)
+	if r.Finding != "" {
+		box.add(data("p", "ct-finding", r.Finding))
+	}
+	if r.Rating != nil {
+		if r.Rating.Explanation != "" {
+			box.add(data("p", "ct-explanation", r.Rating.Explanation))
+		} else if meaning := d.meaning(r.Rating); meaning != "" {
+			box.add(el("p", "ct-explanation", inline(r.Rating.Label), Text(d.words.NameEnd), inline(meaning)))
+		}
+	}
+	return box.add(d.checked(r))
+}
+
+// meaning returns what the file's scale says about a rating.
+func (d *Deck) meaning(rating *claim.Rating) string {
+	if d.doc.Scale == nil {
+		return ""
+	}
+	for _, r := range d.doc.Scale.Ratings {
+		if r.Label == rating.Label {
+			return r.Description
+		}
+	}
+	return ""
+}
+
+// checked tells when, by whom and how a check was made.
+func (d *Deck) checked(r *claim.Review) *Element {
+	line := el("p", "ct-checked")
+	date, by := r.CheckedAt != "", len(r.CheckedBy) > 0
+	switch {
+	case date && by:
+		line.Children = fill(d.words.CheckedOnBy, part{"date", d.words.day(r.CheckedAt)}, part{"by", d.names("ct-names", r.CheckedBy)})
+	case date:
+		line.Children = fill(d.words.CheckedOn, part{"date", d.words.day(r.CheckedAt)})
+	case by:
+		line.Children = fill(d.words.CheckedBy, part{"by", d.names("ct-names", r.CheckedBy)})
+	}
+	if r.Method != "" {
+		if len(line.Children) > 0 {
+			line.Children = append(line.Children, Text(d.words.Separator))
+		}
+		line.add(data("span", "ct-method", r.Method))
+	}
+	if len(line.Children) == 0 {
+		return nil
+	}
+	return line
+}
+
+// names lists several names in a row.
+func (d *Deck) names(class string, names []string) *Element {
+	list := el("span", class)
+	for i, name := range names {
+		if i > 0 {
+			list.Children = append(list.Children, Text(", "))
+		}
+		list.add(inline(name))
+	}
+	return list
+}
+
+// foot ends the card: tags and the permalink.
+func (d *Deck) foot(c *claim.Claim, anchor string) *Element {
+	foot := el("div", "ct-foot")
+	if len(c.Tags) > 0 {
+		tags := el("ul", "ct-tags").with("role", "list")
+		for _, tag := range c.Tags {
+			tags.add(data("li", "ct-tag", tag))
+		}
+		foot.add(tags)
+	}
+	return foot.add(el("a", "ct-permalink", Text(d.words.Permalink)).
+		with("id", anchor+permalinkID).
+		with("href", within(anchor)).
+		with("aria-labelledby", anchor+permalinkID+" "+anchor+statementID))
+}

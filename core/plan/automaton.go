@@ -1,0 +1,102 @@
+package plan
+
+import "github.com/claim-tracker/claim-tracker/core/plan/internal/form"
+
+// An automaton decides, byte by byte, whether a text in UTF-8 matches a
+// pattern.
+//
+// The rows of its table are the states: the first entry of a row holds the
+// state's flags, the others the offset of the next state's row by class of
+// byte. The row at 0 is the state from which nothing is accepted.
+type automaton struct {
+	classes [256]uint8 // from 1
+	table   []uint16
+	start   uint16
+
+	// Among the states with the flag form.Calm, reading a byte b for which calm[b] is not 0
+	// leads to the state calm[b], from wherever. So only the last of a run of
+	// such bytes has to be looked at.
+	calm *[256]uint16
+	// even means that every printable ASCII character but the quote and the
+	// backslash has such a state.
+	even bool
+}
+
+// match reports whether the automaton accepts the text. Plain means that the
+// text is printable ASCII without quotes and backslashes.
+func (a *automaton) match(s []byte, plain bool) bool {
+	state := a.start
+	for i := 0; i < len(s); i++ {
+		next := a.table[int(state)+int(a.classes[s[i]])]
+		if next == state {
+			// The bytes of a run that changes nothing do not wait for each other.
+			for i+1 < len(s) && a.table[int(state)+int(a.classes[s[i+1]])] == state {
+				i++
+			}
+			continue
+		}
+		state = next
+		flags := a.table[state]
+		switch {
+		case state == 0:
+			return false
+		case flags&form.Full != 0:
+			return true
+		case flags&form.Calm == 0:
+		case plain && a.even:
+			if i+1 < len(s) {
+				state = a.calm[s[len(s)-1]]
+			}
+			return a.table[state]&form.Accept != 0
+		default:
+			last := uint16(0)
+			for i+1 < len(s) {
+				next := a.calm[s[i+1]]
+				if next == 0 {
+					break
+				}
+				last = next
+				i++
+			}
+			if last != 0 {
+				state = last
+			}
+		}
+	}
+	return a.table[state]&form.Accept != 0
+}
+
+// findCalm fills in calm and even. The compiler has marked the states among
+// which it is worthwhile.
+func (a *automaton) findCalm(width int) {
+	var group []uint16
+	for row := width; row < len(a.table); row += width {
+		if a.table[row]&form.Calm != 0 {
+			group = append(group, uint16(row))
+		}
+	}
+	if len(group) == 0 {
+		return
+	}
+	a.calm, a.even = new([256]uint16), true
+	for c := range 0x80 {
+		a.calm[c] = a.common(group, c)
+		if a.calm[c] == 0 && ' ' <= c && c <= '~' && c != '"' && c != '\\' {
+			a.even = false
+		}
+	}
+}
+
+// common returns the state of the group to which the byte leads from all of
+// its states, or 0.
+func (a *automaton) common(group []uint16, c int) uint16 {
+	var common uint16
+	for i, state := range group {
+		next := a.table[int(state)+int(a.classes[c])]
+		if i > 0 && next != common || a.table[next]&form.Calm == 0 {
+			return 0
+		}
+		common = next
+	}
+	return common
+}

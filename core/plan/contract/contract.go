@@ -1,0 +1,35 @@
+// Package contract holds the plan of the current schema, package schema, in
+// the stored form. It links neither the schema's text nor its compiler.
+package contract
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/claim-tracker/claim-tracker/core/plan"
+)
+
+//go:generate go run ../compile/contractplan v1.plan
+
+//go:embed v1.plan
+var stored []byte
+
+// Plan returns the plan of the current schema. It is loaded on the first call.
+var Plan = sync.OnceValue(func() *plan.Plan {
+	p, err := plan.Load(stored)
+	if err != nil {
+		// The plan is part of the program: a test loads it.
+		panic(err)
+	}
+	return p
+})
+
+// Claim returns the plan of one claim of the document, for programs that read
+// claim by claim.
+var Claim = sync.OnceValue(func() *plan.Plan {
+	p, found := Plan().Sub("#/$defs/claim")
+	if !found {
+		panic("contract: the schema has no claim")
+	}
+	return p
+})

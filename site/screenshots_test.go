@@ -1,0 +1,54 @@
+package site_test
+
+import (
+	"flag"
+	"path/filepath"
+	"testing"
+
+	"github.com/claim-tracker/claim-tracker/wasm/browsertest"
+)
+
+var screenshots = flag.String("screenshots", "", "write pictures of the demonstration page into this folder")
+
+// TestScreenshots makes the pictures for the README and for people to look at:
+// `make screenshots`.
+func TestScreenshots(t *testing.T) {
+	for _, shot := range []struct {
+		name, scheme  string
+		width, height int
+		prepare       string
+		whole         bool
+	}{
+		{"page", "light", 1100, 900, ``, false},
+		{"claims", "light", 1100, 900, tracker + `.scrollIntoView()`, false},
+		{"claims-dark", "dark", 1100, 900, tracker + `.scrollIntoView()`, false},
+		{"claims-narrow", "light", 360, 800, tracker + `.scrollIntoView()`, false},
+		{"claims-right-to-left", "light", 1100, 900, `document.documentElement.dir = "rtl"; ` + tracker + `.scrollIntoView()`, false},
+		{"whole", "light", 1100, 900, ``, true},
+	} {
+		t.Run(shot.name, func(t *testing.T) {
+			page := open(t)
+			page.ColorScheme(shot.scheme)
+			page.Viewport(shot.width, shot.height)
+			page.Go("/")
+			live(page)
+			page.Run(`scrollTo(0, 0)`)
+			if shot.prepare != "" {
+				page.Run(shot.prepare)
+			}
+			page.Run(`new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))`)
+			if n := browsertest.Eval[int](page, visible+`.length`); n == 0 {
+				t.Fatal("there is nothing to see")
+			}
+			if *screenshots == "" {
+				return // the page was brought into view; nobody asked for the picture
+			}
+			file := filepath.Join(*screenshots, shot.name+".png")
+			if shot.whole {
+				page.ScreenshotWhole(file)
+			} else {
+				page.Screenshot(file)
+			}
+		})
+	}
+}
