@@ -8,11 +8,14 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/quote"
 	"github.com/claim-tracker/claim-tracker/core/quote/htmltext"
+	"github.com/claim-tracker/claim-tracker/core/rules"
 	"github.com/claim-tracker/claim-tracker/schema/compiled"
 )
 
@@ -45,6 +48,15 @@ func TestDataConformToTheSchema(t *testing.T) {
 	}
 	if err := compiled.Schema().Validate(value); err != nil {
 		t.Errorf("%#v", err)
+	}
+}
+
+func TestNoRuleFindsAnything(t *testing.T) {
+	report := check.Check(read(t, dataFile), check.Options{
+		Path: dataFile, Rules: rules.All(), Now: time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC),
+	})
+	for _, finding := range report.Findings {
+		t.Errorf("%d:%d %s: %s", finding.Range.Start.Line, finding.Range.Start.Column, finding.Rule, finding.Message)
 	}
 }
 
