@@ -28,12 +28,13 @@ func (d *Document) speaker(text string, inPlace *Speaker) (Speaker, string) {
 }
 
 // DisplayName is what readers see: the name, or the description of a speaker
-// who is not named.
+// who is not named. The name of such a speaker is never shown, whatever the
+// file says.
 func (s Speaker) DisplayName() string {
-	if s.Name != "" {
-		return s.Name
+	if s.Kind == SpeakerKindUnnamed || s.Name == "" {
+		return s.Description
 	}
-	return s.Description
+	return s.Name
 }
 
 // A Cited is a citation with its source looked up.

@@ -55,7 +55,7 @@ func TestOneFindingForOneMistake(t *testing.T) {
 		{"a misspelt required name", `{"claims": [{"speaker": "A", "statement": "B.", "status": "unverified", "sorce": "https://a.example/"}]}`, "1:73 unknown-member"},
 		{"a date that is neither date nor time", `{"article": {"publishedAt": "yesterday evening"}, "claims": []}`, "1:29 invalid-text"},
 		{"a sign in a time, which the arbiter's date-time lets pass", `{"article": {"publishedAt": "2025-05-04T+1:00:00Z"}, "claims": []}`, "1:29 invalid-text"},
-		{"a bad address in a shared source, whose other members are fine", `{"sources": {"a": {"title": "T", "url": "minutes", "publisher": "P"}}, "claims": []}`, "1:41 invalid-text"},
+		{"a bad address in a shared source, whose other members are fine", `{"sources": {"a": {"title": "T", "url": "minutes", "publisher": "P"}}, "claims": []}`, "1:42 invalid-text"},
 		{"an empty text", `{"article": {"headline": ""}, "claims": []}`, "1:26 wrong-length"},
 		{"a number for a speaker", `{"claims": [` + strings.Replace(claim, `"Ana Lund"`, "5", 1) + `]}`, "1:25 wrong-type"},
 		{"a member with the name of nothing", `{"speakers": {"": {"name": "A"}}, "claims": []}`, "1:15 invalid-text"},

@@ -152,7 +152,7 @@ func (x *explainer) falseSchema(r rejection) {
 	if why := r.schema.Parent().Parent().Get("x-why").Text(); why != "" {
 		message += ": " + why
 	}
-	x.addAt(r.value, r.value.KeyRange(), "misplaced-member", message, "Remove it, or remove the member that rules it out.")
+	x.addAt(r.value, r.value.KeyRange(), "misplaced-member", message, "Remove it, or change what rules it out.")
 }
 
 // allowedBeside reports whether additionalProperties of v leaves the name

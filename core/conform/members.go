@@ -2,6 +2,7 @@ package conform
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
@@ -21,16 +22,32 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 		}
 	}
 	message := fmt.Sprintf("%s has no member “%s”", theTitle(object), clip(member.Key()))
+	for other := range object.Children() {
+		if other != member && strings.EqualFold(other.Key(), member.Key()) && theSchema().property(schema, other.Key()).Exists() {
+			d := x.addAt(member, member.KeyRange(), "unknown-member", message, "“"+other.Key()+"” is there already: keep one.")
+			d.Related = []diag.Related{{Message: "here", Pointer: other.Pointer(), Range: other.KeyRange()}}
+			return
+		}
+	}
 	meant, ok := nearest.Of(member.Key(), free)
 	if !ok {
 		x.addAt(member, member.KeyRange(), "unknown-member", message,
-			fmt.Sprintf("Remove it, or name it “x-%s” if it is a note of your own.", clip(member.Key())))
+			fmt.Sprintf("Remove it, or name it “%s” if it is a note of your own.", clip(ownName(member.Key()))))
 		return
 	}
 	start, _ := object.Offsets()
 	x.renamed[place{start, meant}] = true
 	d := x.addAt(member, member.KeyRange(), "unknown-member", message, fmt.Sprintf("Did you mean “%s”?", meant))
 	d.Fixes = []diag.Fix{replaceText(member.KeyRange(), meant, "Rename it to “"+meant+"”")}
+}
+
+// ownName returns the name as that of a free member: “x-note” for “note”, and
+// for “X_note”.
+func ownName(name string) string {
+	if len(name) > 2 && (name[0] == 'x' || name[0] == 'X') && (name[1] == '-' || name[1] == '_') {
+		name = name[2:]
+	}
+	return "x-" + name
 }
 
 // missingMember explains a member that an object lacks, if it does.

@@ -2,8 +2,10 @@ package conform
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
@@ -24,8 +26,10 @@ func (x *explainer) wrongType(r rejection) {
 	message := fmt.Sprintf("%s is %s, where %s belongs", subject(r.value), kindName(r.value), wanted)
 	hint := ""
 	switch kind := r.value.Kind(); {
-	case kind == jsonpos.Null:
+	case kind == jsonpos.Null && r.value.Key() != "" && !isRequired(r.value):
 		hint = "Leave the member out if there is nothing to say."
+	case kind == jsonpos.Array && listFor(r.value) != "":
+		hint = "Name it “" + listFor(r.value) + "” to list several."
 	case types.Text() == "array":
 		hint = "Put it in square brackets, even if there is only one."
 	case r.schema.Get("enum").Exists():
@@ -54,7 +58,7 @@ func (x *explainer) unknownValue(r rejection) {
 		allowed = []string{only.Text()}
 	}
 	message := fmt.Sprintf("%s is none of the values that %s can have", quoted(r.value), nameOf(r.value))
-	meant, ok := nearest.Of(r.value.Text(), allowed)
+	meant, ok := meantValue(r.value.Text(), allowed)
 	if !ok {
 		x.add(r.value, "unknown-value", message, "Write "+oneOf(allowed)+".")
 		return
@@ -63,20 +67,55 @@ func (x *explainer) unknownValue(r rejection) {
 	d.Fixes = []diag.Fix{replaceText(r.value.Range(), meant, "Write “"+meant+"”")}
 }
 
+// isRequired reports whether the member must be there, under some condition at
+// least.
+func isRequired(member jsonpos.Value) bool {
+	required := false
+	theSchema().inPlace(theSchema().at(member.Parent()), func(v jsonpos.Value) {
+		required = required || slices.Contains(values(v.Get("required")), member.Key())
+	})
+	return required
+}
+
+// listFor returns the name of the member that takes a list of what this one
+// takes singly: “sources” for “source”; "" if there is none.
+func listFor(member jsonpos.Value) string {
+	name := member.Key() + "s"
+	if theSchema().property(theSchema().at(member.Parent()), name).Get("type").Text() != "array" {
+		return ""
+	}
+	return name
+}
+
+// meantValue returns the allowed value that was most likely meant. A text that
+// denies a value never stands for it: “not verified” is not “verified”.
+func meantValue(text string, allowed []string) (string, bool) {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 1 && slices.Contains([]string{"not", "non", "no", "un", "never"}, words[0]) {
+		negated := "un" + strings.Join(words[1:], "-")
+		return negated, slices.Contains(allowed, negated)
+	}
+	return nearest.Of(text, allowed)
+}
+
 // invalidText explains a text that does not have the form it must have.
 func (x *explainer) invalidText(r rejection) {
 	at := r.value
 	if !x.tell(at, nameKey(r), "invalid-text") {
 		return
 	}
-	wanted := "Write " + expected(r.schema) + "."
+	wanted := "Write " + expectedOf(r) + "."
 	if r.ofName {
 		x.addAt(at, at.KeyRange(), "invalid-text", fmt.Sprintf("“%s” is not valid as an id", clip(at.Key())), wanted)
 		return
 	}
-	if start, end, what := unwelcome(at.Text()); what != "" && r.keyword == "pattern" {
+	if start, end, what := unwelcome(at.Text()); what != "" && r.keyword == "pattern" && r.schema.Key() != "url" {
 		span := at.Document().Text.Range(at.TextOffset(start), at.TextOffset(end))
 		x.addAt(at, span, "invalid-text", fmt.Sprintf("%s contains %s", subject(at), what), "Remove it.")
+		return
+	}
+	if r.schema.Key() == "url" {
+		x.badAddress(at, wanted)
 		return
 	}
 	message := fmt.Sprintf("%s is not valid for %s", quoted(at), nameOf(at))

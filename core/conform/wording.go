@@ -105,6 +105,16 @@ func expected(schema jsonpos.Value) string {
 	return theSchema().annotation(schema, "x-expects").Text()
 }
 
+// expectedOf returns what the schema says that the rejected text should be. An
+// id that stands for something else, such as a source, is told by what it
+// stands for.
+func expectedOf(r rejection) string {
+	if r.schema.Key() == "id" && !r.ofName {
+		return expected(theSchema().at(r.value))
+	}
+	return expected(r.schema)
+}
+
 // unwelcome finds the first character that no text of a claims file may have
 // and names it: a control or direction-changing character, or a space at
 // either end. start and end are offsets into s.
@@ -114,13 +124,23 @@ func unwelcome(s string) (start, end int, what string) {
 			return i, i + len(string(r)), describe(r)
 		}
 	}
-	switch {
-	case strings.HasPrefix(s, " "):
-		return 0, len(s) - len(strings.TrimLeft(s, " ")), "a space at its start"
-	case strings.HasSuffix(s, " "):
-		return len(strings.TrimRight(s, " ")), len(s), "a space at its end"
+	if rest := strings.TrimLeftFunc(s, isBlank); len(rest) < len(s) {
+		return 0, len(s) - len(rest), "a space or an invisible character at its start"
+	}
+	if rest := strings.TrimRightFunc(s, isBlank); len(rest) < len(s) {
+		return len(rest), len(s), "a space or an invisible character at its end"
 	}
 	return 0, 0, ""
+}
+
+// isBlank reports the characters that leave a gap or nothing at all: no text
+// starts or ends with one.
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\u00a0', '\u00ad', '\u1680', '\u180e', '\u202f', '\u205f', '\u3000':
+		return true
+	}
+	return '\u2000' <= r && r <= '\u200f' || '\u2060' <= r && r <= '\u2064'
 }
 
 func describe(r rune) string {

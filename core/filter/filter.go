@@ -134,8 +134,10 @@ func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker) stri
 		}
 	}
 	add(c.Statement, c.Summary)
-	add(speaker.Name, speaker.Role, speaker.Affiliation, speaker.Description)
-	add(speaker.Aliases...)
+	add(speaker.DisplayName(), speaker.Role, speaker.Affiliation)
+	if speaker.Kind != claim.SpeakerKindUnnamed {
+		add(speaker.Aliases...)
+	}
 	add(c.SaidIn)
 	if c.Quote != nil {
 		add(c.Quote.Exact)

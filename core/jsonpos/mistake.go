@@ -75,6 +75,9 @@ func (p *parser) badSeparator(closing byte) bool {
 	if p.comment() {
 		return false
 	}
+	if p.quoteInside() {
+		return false
+	}
 	c := p.text[p.pos]
 	if c == '}' || c == ']' {
 		open := Value{doc: p.doc, at: p.open[len(p.open)-1]}
@@ -95,6 +98,18 @@ func (p *parser) badSeparator(closing byte) bool {
 		return false
 	}
 	return p.stop(Syntax, p.pos, p.pos+size, fmt.Sprintf("%q stands where a comma or %c belongs", p.text[p.pos:p.pos+size], closing), "Remove it.")
+}
+
+// quoteInside reports a quote inside a text that was not escaped, so that the
+// text ended there: what follows directly behind it goes on as a text would.
+func (p *parser) quoteInside() bool {
+	last := &p.doc.nodes[len(p.doc.nodes)-1]
+	if last.kind != String || int(last.end) != p.pos || strings.IndexByte("\"{}[],:", p.text[p.pos]) >= 0 {
+		return false
+	}
+	p.stop(Syntax, p.pos-1, p.pos, "This quote ends the text, and yet it goes on", "Write a quote inside a text as \\\", or as “ and ”; if the text should have ended before, close it there.")
+	p.relate(int(last.start), int(last.start)+1, "the text starts here")
+	return true
 }
 
 // trailing reports what stands behind the document.

@@ -100,9 +100,12 @@ func (p *parser) number() bool {
 			return p.stop(Syntax, start, p.pos, "A number does not end with a point", "Write a digit after it, or remove it.")
 		}
 	}
-	exponent := 0
+	exponent, message := 0, "The number is too long or too large to be exact"
 	if p.at('e') || p.at('E') {
 		p.pos++
+		if p.at('-') {
+			message = "The number is too small to be exact"
+		}
 		if p.at('+') || p.at('-') {
 			p.pos++
 		}
@@ -116,7 +119,7 @@ func (p *parser) number() bool {
 		}
 	}
 	if p.pos-start > p.limits.Digits || exponent > maxExponent {
-		return p.stop(TooLarge, start, p.pos, "The number is too long or too large to be exact", "Write it with fewer digits, or in quotes if it is a text.")
+		return p.stop(TooLarge, start, p.pos, message, "Write it with fewer digits, or in quotes if it is a text.")
 	}
 	if f, _ := strconv.ParseFloat(string(p.text[start:p.pos]), 64); math.IsInf(f, 0) {
 		return p.stop(TooLarge, start, p.pos, "The number is larger than programs can hold", "Write it in quotes if it is a text.")

@@ -10,9 +10,9 @@ import (
 // Of returns the candidate that is nearest to word, and whether one is near
 // enough to suggest. The distance is that of Damerau and Levenshtein in its
 // restricted form (optimal string alignment): inserting, deleting or replacing
-// a character or swapping two neighbours costs one. A third of the longer
-// word's characters, rounded up, may differ; a word that differs throughout is
-// never near. Upper and lower case are compared as equal at first; among
+// a character or swapping two neighbours costs one. Of a long word a third of
+// the characters, rounded up, may differ, of a short one less; a word that
+// differs throughout is never near. Upper and lower case are compared as equal at first; among
 // equally near candidates the one with the same case wins, then the first in
 // the list. A candidate equal to word is returned as it is.
 func Of(word string, candidates []string) (string, bool) {
@@ -40,8 +40,18 @@ func Of(word string, candidates []string) (string, bool) {
 	return best, bestDistance >= 0
 }
 
-// tolerance returns how far apart two words of these lengths may be.
-func tolerance(a, b int) int { return (max(a, b) + 2) / 3 }
+// tolerance returns how far apart two words of these lengths may be. In short
+// words more than one difference makes another word: “note” is not “quote”.
+func tolerance(a, b int) int {
+	switch n := max(a, b); {
+	case n <= 5:
+		return 1
+	case n <= 8:
+		return 2
+	default:
+		return (n + 2) / 3
+	}
+}
 
 // sameCase reports whether both words start in upper or both in lower case.
 func sameCase(a, b string) bool {
