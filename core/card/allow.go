@@ -24,7 +24,7 @@ func AllowedAttribute(name, value string) bool {
 	case "type":
 		return value == "radio"
 	case "dir":
-		return value == "auto"
+		return value == "auto" || value == "ltr" || value == "rtl"
 	case "target":
 		return value == "_blank"
 	case "aria-describedby", "aria-labelledby", "checked", "class", "data-digest",

@@ -11,7 +11,7 @@ import (
 // that the stylesheet alone makes it work on a page without scripts. It is no
 // <header>, which would be a banner landmark on some pages.
 func (d *Deck) Head() *Element {
-	head := el("div", "ct-head", el("h2", "ct-title", Text(d.words.Title))).with("slot", "head")
+	head := el("div", "ct-head", el("h2", "ct-title", Text(d.words.Title))).with("slot", "head").with("dir", d.words.Direction)
 	if d.options.Standalone {
 		head.add(d.article(), d.credits())
 	}
@@ -90,7 +90,8 @@ func (d *Deck) choice(value, label string, count int) *Element {
 			el("span", "ct-count", Text(strconv.Itoa(count)))))
 }
 
-// key defines the standings. The radio buttons are described by it too.
+// key defines the standings, and names the scale of the ratings. The radio
+// buttons are described by it too.
 func (d *Deck) key() *Element {
 	list := el("dl", "ct-definitions")
 	for _, standing := range claim.Standings {
@@ -99,7 +100,22 @@ func (d *Deck) key() *Element {
 			el("dt", "ct-term", d.badge(standing)),
 			el("dd", "ct-meaning", Text(words.Definition)).with("id", d.suffixed("ct-key-"+standing.String()))))
 	}
-	return el("details", "ct-key", el("summary", "ct-toggle", Text(d.words.Key)), list)
+	return el("details", "ct-key", el("summary", "ct-toggle", Text(d.words.Key)), list).add(d.scale())
+}
+
+func (d *Deck) scale() *Element {
+	scale := d.doc.Scale
+	if scale == nil {
+		return nil
+	}
+	name := scale.Name
+	if name == "" {
+		name = bare(scale.URL)
+	}
+	if name == "" {
+		return nil
+	}
+	return el("p", "ct-scale", fill(d.words.Scale, part{"scale", d.address("ct-scale-name", scale.URL, name)})...)
 }
 
 // badge is the label of a standing; the stylesheet gives it its shape.

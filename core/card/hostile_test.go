@@ -1,154 +1,173 @@
 package card_test
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/claim-tracker/claim-tracker/core/card"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )
 
-// mark stands in the template where a hostile text goes, in every member that
-// readers see. The rules of the schema are not applied: what is shown must be
-// harmless without them.
-const mark = "HOSTILE"
-
-const template = `{
-  "article": {"url": "HOSTILE", "headline": "HOSTILE", "language": "HOSTILE", "publisher": {"name": "HOSTILE"}},
-  "speakers": {"a": {"name": "HOSTILE", "role": "HOSTILE", "affiliation": "HOSTILE", "description": "HOSTILE", "reason": "HOSTILE"}},
-  "sources": {"s": {"title": "HOSTILE", "publisher": "HOSTILE", "url": "HOSTILE", "archivedUrl": "HOSTILE", "publishedAt": "HOSTILE",
-    "retrievedAt": "HOSTILE", "obtained": "HOSTILE", "derivedFrom": "HOSTILE", "language": "HOSTILE", "kind": "HOSTILE", "level": "HOSTILE"}},
+// everywhere has a text that is not ours ("@") in every member that takes a
+// text, and an address made of it ("@url") in those that take an address. The
+// rules of the schema are not applied: cards must be harmless without them.
+const everywhere = `{
+  "article": {"url": "@url", "headline": "@", "publisher": {"name": "@", "url": "@url"},
+    "publishedAt": "@", "modifiedAt": "@", "language": "@", "credits": ["@", "@"]},
+  "scale": {"name": "@", "url": "@url", "ratings": [{"value": 1, "label": "@", "description": "@"}]},
+  "speakers": {"a": {"name": "@", "kind": "@", "role": "@", "affiliation": "@", "aliases": ["@"],
+    "sameAs": ["@url"]}, "b": {"kind": "unnamed", "description": "@", "reason": "@"}},
+  "sources": {"s": {"title": "@", "publisher": "@", "url": "@url", "kind": "@", "level": "@",
+    "publishedAt": "@", "retrievedAt": "@", "archivedUrl": "@url", "archivedAt": "@", "language": "@",
+    "derivedFrom": "@url", "obtained": "@"}},
   "claims": [
-    {"id": "HOSTILE", "speaker": "a", "statement": "HOSTILE", "summary": "HOSTILE", "status": "verified", "kind": "HOSTILE",
-     "attribution": {"basis": "HOSTILE", "via": "HOSTILE", "hedge": "HOSTILE"}, "saidAt": "HOSTILE", "saidIn": "HOSTILE",
-     "quote": {"exact": "HOSTILE", "prefix": "HOSTILE", "suffix": "HOSTILE", "language": "HOSTILE"},
-     "sources": ["s", "HOSTILE", {"url": "HOSTILE", "stance": "HOSTILE", "locator": "HOSTILE"}],
-     "review": {"finding": "HOSTILE", "rating": {"label": "HOSTILE", "explanation": "HOSTILE"}, "checkedAt": "HOSTILE", "checkedBy": ["HOSTILE"], "method": "HOSTILE"},
-     "response": {"party": "HOSTILE", "outcome": "given", "text": "HOSTILE", "at": "HOSTILE"},
-     "relations": [{"type": "contradicts", "claim": "other", "note": "HOSTILE"}],
-     "history": [{"at": "HOSTILE", "kind": "HOSTILE", "from": "HOSTILE", "to": "HOSTILE", "note": "HOSTILE", "by": "HOSTILE"}],
-     "tags": ["HOSTILE"]},
-    {"id": "other", "speaker": "HOSTILE", "statement": "A second claim.", "status": "unverified", "source": "HOSTILE"}
+    {"id": "@", "speaker": "a", "statement": "@", "summary": "@", "kind": "prediction", "status": "verified",
+      "attribution": {"basis": "reported", "via": "@", "hedge": "@"}, "saidAt": "@", "saidIn": "@",
+      "quote": {"exact": "@", "prefix": "@", "suffix": "@", "language": "@"},
+      "sources": ["s", "@url", {"ref": "s", "stance": "refutes", "locator": "@"}, {"url": "@url"}, {"ref": "@"}, {"title": "@", "archivedUrl": "@"}],
+      "review": {"finding": "@", "rating": {"label": "@", "value": 1}, "checkedAt": "@", "checkedBy": ["@", "@"], "method": "@"},
+      "response": {"party": "@", "outcome": "given", "text": "@", "at": "@"},
+      "relations": [{"type": "supports", "claim": "@", "note": "@"}, {"type": "contradicts", "claim": "other", "note": "@"}],
+      "history": [{"at": "@", "kind": "void", "from": "@", "to": "@", "note": "@", "by": "@"}],
+      "tags": ["@", "@"]},
+    {"id": "other", "speaker": "b", "statement": "@", "status": "unverified", "source": "@",
+      "review": {"rating": {"label": "x", "explanation": "@"}},
+      "relations": [{"type": "repeats", "claim": "@", "note": "@"}]},
+    {"id": "@", "speaker": "@", "statement": "@", "status": "@", "source": {"url": "@", "title": "@"}}
   ]
 }`
 
-// hostile returns strings that have broken pages: those of two public lists
-// where they lie beside the repository, and always a few of the kinds that
-// matter here.
-func hostile(t testing.TB) []string {
+// TestHostileText writes cards with strings that are made to break pages, and
+// reads them as a browser does.
+func TestHostileText(t *testing.T) {
+	const combinations = 6 // of an option and a kind of address
+	for _, s := range ours {
+		for turn := range combinations {
+			checkHostile(t, s, turn)
+		}
+	}
+	for turn, s := range hostile(t) {
+		checkHostile(t, s, turn)
+	}
+}
+
+func checkHostile(t *testing.T, s string, turn int) {
 	t.Helper()
-	list := []string{
-		`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `javascript:alert(1)`, "java\tscript:alert(1)",
-		`https://a.example/"onclick="alert(1)`, `https://user:pw@a.example/`, `//evil.example`, `data:text/html,x`,
-		"\u202etxt.exe", "a\x00b", `&lt;b&gt;&amp;`, `</claim-tracker></ol>`, `{{x}}`, `' onfocus=alert(1) '`,
+	options := []card.Options{{}, {Standalone: true, ID: "b"}}
+	address := []string{s, "https://news.example/" + s, "https://" + s}[turn%3]
+	file := strings.NewReplacer(
+		`"@url"`, string(jsonpos.AppendQuote(nil, address)),
+		`"@"`, string(jsonpos.AppendQuote(nil, s))).Replace(everywhere)
+	tree := card.Tracker(decode(t, []byte(file)), options[turn%2])
+	read := parse(t, card.AppendHTML(nil, tree...))
+	if want := represented(tree); !reflect.DeepEqual(want, read) {
+		t.Fatalf("with %q the page is another one (-tree +page):\n%s", s, cmp.Diff(want, read))
 	}
-	corpora := filepath.Join("..", "..", "..", "shared", "corpora")
-	if text, err := os.ReadFile(filepath.Join(corpora, "blns.json")); err == nil {
-		var more []string
-		if err := json.Unmarshal(text, &more); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, more...)
-	}
-	if file, err := os.Open(filepath.Join(corpora, "xss-payload-list.txt")); err == nil {
-		defer file.Close()
-		for lines := bufio.NewScanner(file); lines.Scan(); {
-			list = append(list, lines.Text())
-		}
-	}
-	return list
+	checkHarmless(t, read)
 }
 
-func fill(text string) []byte {
-	quoted := jsonpos.AppendQuote(nil, strings.ToValidUTF8(text, "\ufffd"))
-	return bytes.ReplaceAll([]byte(template), []byte(`"`+mark+`"`), quoted)
-}
-
-// Whatever a file says, its cards are the elements and attributes of cards, and
-// the text stands in them as text.
-func TestHostileTextIsHarmless(t *testing.T) {
-	for _, text := range hostile(t) {
-		for _, options := range []card.Options{{}, {Standalone: true}} {
-			markup := card.AppendHTML(nil, card.Tracker(decode(t, fill(text)), options)...)
-			inspect(t, text, markup)
-		}
-	}
-}
-
-// inspect parses the markup as a browser does and looks at each element.
-func inspect(t testing.TB, hostile string, markup []byte) {
+// checkHarmless reports what no card may have.
+func checkHarmless(t *testing.T, nodes []card.Node) {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(append([]byte("<!doctype html><body><claim-tracker>"), markup...)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	statements := 0
-	for n := range root.Descendants() {
-		if n.Type == html.CommentNode {
-			t.Fatalf("%q: a comment: %q", hostile, n.Data)
+	elements(nodes, func(e *card.Element) {
+		if !card.AllowedTag(e.Tag) {
+			t.Fatalf("there is a <%s>", e.Tag)
 		}
-		if n.Type != html.ElementNode || n.Data == "html" || n.Data == "head" || n.Data == "body" || n.Data == "claim-tracker" {
-			continue
-		}
-		if !card.AllowedTag(n.Data) {
-			t.Fatalf("%q: the element %s", hostile, n.Data)
-		}
-		for _, a := range n.Attr {
-			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || !card.AllowedAttribute(a.Key, a.Val) {
-				t.Fatalf("%q: the attribute %s=%q of %s", hostile, a.Key, a.Val, n.Data)
+		for _, a := range e.Attributes {
+			if strings.HasPrefix(a.Name, "on") || a.Name == "style" || a.Name == "src" {
+				t.Fatalf("<%s> has the attribute %s", e.Tag, a.Name)
 			}
-			if a.Key == "href" && !strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(strings.ToLower(a.Val), "http://") && !strings.HasPrefix(strings.ToLower(a.Val), "https://") {
-				t.Fatalf("%q: a link to %q", hostile, a.Val)
+			if a.Name != "href" || strings.HasPrefix(a.Value, "#") {
+				continue
+			}
+			u, err := url.Parse(a.Value)
+			if err == nil && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil) {
+				t.Fatalf("there is a link to %q", a.Value)
+			}
+			if lower := strings.ToLower(a.Value); !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") {
+				t.Fatalf("there is a link to %q", a.Value)
+			}
+			if attribute(e, "rel") != "noopener noreferrer" {
+				t.Fatalf("the link to %q tells where it comes from", a.Value)
 			}
 		}
-		if n.Data == "h3" {
-			statements++
-		}
-	}
-	if statements != 2 {
-		t.Fatalf("%q: %d statements, want 2", hostile, statements)
-	}
-}
-
-// FuzzHTML holds the HTML writer to the same for any text.
-func FuzzHTML(f *testing.F) {
-	for _, text := range hostile(f)[:14] {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		inspect(t, text, card.AppendHTML(nil, card.Tracker(decode(t, fill(text)), card.Options{})...))
 	})
 }
 
-// What the writers must leave out is left out, even if a card held it.
-func TestWriterLeavesOutWhatIsNotAllowed(t *testing.T) {
-	script := &card.Element{Tag: "script", Children: []card.Node{card.Text("alert(1)")}}
-	link := &card.Element{Tag: "a", Attributes: []card.Attribute{
-		{Name: "href", Value: "javascript:alert(1)"}, {Name: "onclick", Value: "alert(1)"}, {Name: "class", Value: `a"b`},
-	}, Children: []card.Node{card.Text("<b>&"), script}}
-	if got, want := strings.TrimSpace(string(card.AppendHTML(nil, link))), `<a class="a&#34;b">&lt;b&gt;&amp;</a>`; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
+// ours are strings that have broken pages before.
+var ours = []string{
+	"", " ", "\x00", "a\rb", "a\r\nb", "\n\n", "\ufffd", "\u202eevil", "<", "&lt;", "&amp;amp;", "&#0;", "&notit;", "]]>", "<!--", "--!>", "<![CDATA[",
+	`"`, "'", "`", "</li></ol></claim-tracker><script>alert(1)</script>", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)",
+	"java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x", "//evil.example", "https:evil.example", "https:///evil.example",
+	"https://user:password@evil.example/", "https://news.example\\@evil.example", "http://", "HTTPS://OK.example/", "blob:https://x/1", "{name}", "{party}", "{", "}",
+	`"><img src=x onerror=alert(1)>`, `https://a.example/"onclick="alert(1)`, `' onfocus=alert(1) '`,
 }
 
-// Anchors are the permalinks: there is one for each card, and no two are equal.
-func TestAnchorsAreUnique(t *testing.T) {
-	d := card.NewDeck(decode(t, []byte(`{"claims": [
-		{"id": "a", "speaker": "A", "statement": "One."}, {"id": "a", "speaker": "A", "statement": "Two."},
-		{"speaker": "A", "statement": "Three."}, {"speaker": "A", "statement": "Three."}, {"id": "a-2", "speaker": "B", "statement": "Four."}]}`)), card.Options{})
-	seen := map[string]bool{}
-	for i := range d.Len() {
-		if anchor := d.Anchor(i); anchor == "" || seen[anchor] {
-			t.Errorf("card %d has the anchor %q", i, anchor)
-		} else {
-			seen[anchor] = true
-		}
+// hostile returns the strings of the shared corpora (shared/corpora beside the
+// repository), if they are there.
+func hostile(t *testing.T) []string {
+	folder := corpora()
+	if folder == "" {
+		t.Log("shared/corpora is not there: only the strings of this file are tried")
+		return nil
 	}
+	var naughty []string
+	if err := json.Unmarshal(load(t, folder, "blns.json"), &naughty); err != nil {
+		t.Fatal(err)
+	}
+	payloads := strings.Split(string(load(t, folder, "xss-payload-list.txt")), "\n")
+	if len(naughty) < 500 || len(payloads) < 6000 {
+		t.Fatalf("the corpora have %d and %d strings; they are cut short", len(naughty), len(payloads))
+	}
+	if testing.Short() {
+		payloads = payloads[:500]
+	}
+	var strs []string
+	for _, s := range append(naughty, payloads...) {
+		strs = append(strs, strings.ToValidUTF8(s, "\uFFFD"))
+	}
+	return strs
+}
+
+// FuzzHostileText does the same with any text.
+func FuzzHostileText(f *testing.F) {
+	for turn, s := range ours {
+		f.Add(s, uint8(turn))
+	}
+	f.Fuzz(func(t *testing.T, s string, turn uint8) {
+		checkHostile(t, strings.ToValidUTF8(s, "\uFFFD"), int(turn))
+	})
+}
+
+func load(t *testing.T, folder, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// corpora returns the folder of the shared corpora, which is beside the
+// repository, or "".
+func corpora() string {
+	root := "."
+	for range 10 {
+		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
+			folder := filepath.Join(root, "..", "shared", "corpora")
+			if _, err := os.Stat(folder); err == nil {
+				return folder
+			}
+			return ""
+		}
+		root = filepath.Join(root, "..")
+	}
+	return ""
 }

@@ -84,7 +84,8 @@ func (d *Deck) Anchor(i int) string { return d.anchors[i] }
 
 // Tracker returns the children of <claim-tracker>: the head, the room for the
 // controls of the widget, the list of cards and the live region. The markup is
-// described in ARCHITECTURE.md.
+// described in ARCHITECTURE.md. Our words run in the direction of their language
+// whatever the page's is; texts of the file run in their own.
 func Tracker(doc *claim.Document, o Options) []Node {
 	d := NewDeck(doc, o)
 	digest := ""
@@ -107,21 +108,21 @@ func (d *Deck) Frame(digest string) []Node {
 }
 
 func (d *Deck) frame(digest string) (list *Element, nodes []Node) {
-	list = el("ol", "ct-list").with("role", "list")
+	list = el("ol", "ct-list").with("role", "list").with("dir", d.words.Direction)
 	if digest != "" {
 		list.with("data-digest", digest)
 	}
 	nodes = []Node{d.Head()}
 	if d.Len() == 0 {
 		list.with("hidden", "")
-		nodes = append(nodes, list, el("p", "ct-empty", Text(d.words.Empty)))
+		nodes = append(nodes, list, el("p", "ct-empty", Text(d.words.Empty)).with("dir", d.words.Direction))
 	} else {
 		if !d.options.Static {
 			nodes = append(nodes, el("div", "ct-tools").with("slot", "tools"))
 		}
 		nodes = append(nodes, list)
 	}
-	return list, append(nodes, el("p", "ct-status").with("role", "status"))
+	return list, append(nodes, el("p", "ct-status").with("role", "status").with("dir", d.words.Direction))
 }
 
 // markup is the version of the markup: a page rendered by another one is built

@@ -11,7 +11,8 @@ import (
 // stands for what is put there, so that a language can choose its own order;
 // what depends on a number is a function, since languages count differently.
 type Words struct {
-	Language string // BCP 47
+	Language  string // BCP 47
+	Direction string // in which it is written: "ltr" or "rtl"
 
 	Title     string
 	PageTitle func(headline string) string
@@ -21,6 +22,7 @@ type Words struct {
 	Filter    string // legend of the choice of standing
 	All       string
 	Key       string           // heading of the definitions
+	Scale     string           // {scale}
 	Standings [3]StandingWords // by claim.Standing
 
 	Article       string // {headline}
@@ -70,8 +72,6 @@ type Words struct {
 	FromTo   string // {from} {to}
 	ChangeBy string // {by}
 	Notices  Choice // claim.ChangeKind, for a change that readers are told of first; {date}
-
-	Tags string
 
 	Months    [12]string
 	Date      string // {day} {month} {year}
@@ -148,7 +148,8 @@ func counted(n int, one, many string) string {
 
 // English are the words in English.
 var English = Words{
-	Language: "en",
+	Language:  "en",
+	Direction: "ltr",
 
 	Title:     "Claims in this article",
 	PageTitle: func(headline string) string { return "Claims in “" + headline + "”" },
@@ -158,6 +159,7 @@ var English = Words{
 	Filter: "Show",
 	All:    "All",
 	Key:    "What the labels mean",
+	Scale:  "Ratings are given on this scale: {scale}",
 	Standings: [3]StandingWords{
 		claim.NotChecked: {
 			Label:      "Not checked yet",
@@ -289,8 +291,6 @@ var English = Words{
 		{Value: string(claim.ChangeKindCorrection), Text: "Corrected on {date}"},
 		{Value: string(claim.ChangeKindVoid), Text: "Withdrawn on {date}"},
 	},
-
-	Tags: "Tags",
 
 	Months: [12]string{
 		"January", "February", "March", "April", "May", "June",
