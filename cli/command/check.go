@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/cli/report"
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
 	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/rules"
@@ -25,7 +27,8 @@ var limit = jsonpos.DefaultLimits.Bytes
 // what they look for.
 type checker struct {
 	env     Env
-	options check.Options // Path and Now are set for each run
+	options check.Options   // Path and Now are set for each run
+	hidden  map[string]bool // rules whose findings are not shown
 
 	format     choice
 	outputs    outputs
@@ -39,22 +42,27 @@ type checker struct {
 }
 
 func newCheck(env Env) *cobra.Command {
-	return newChecker(env, "check", check.Options{Rules: rules.All()})
+	return newChecker(env, "check", check.Options{Rules: rules.All()}, nil)
 }
 
-func newValidate(env Env) *cobra.Command { return newChecker(env, "validate", check.Options{}) }
+func newValidate(env Env) *cobra.Command { return newChecker(env, "validate", check.Options{}, nil) }
 
 func newLint(env Env) *cobra.Command {
-	return newChecker(env, "lint", check.Options{OmitSchema: true, Rules: rules.All()})
+	// The schema is asked all the same, to tell what the rules cannot look at.
+	schema := make(map[string]bool)
+	for _, rule := range conform.Rules() {
+		schema[rule.Name] = rule.Group == "schema"
+	}
+	return newChecker(env, "lint", check.Options{Rules: rules.All()}, schema)
 }
 
-func newChecker(env Env, name string, options check.Options) *cobra.Command {
+func newChecker(env Env, name string, options check.Options, hidden map[string]bool) *cobra.Command {
 	var formats []string
 	for _, format := range report.Formats {
 		formats = append(formats, format.Name)
 	}
 	c := &checker{
-		env: env, options: options,
+		env: env, options: options, hidden: hidden,
 		format:    choice{formats[0], formats},
 		outputs:   outputs{formats: formats},
 		failLevel: choice{"error", []string{"error", "warning", "info"}},
@@ -80,6 +88,9 @@ func (c *checker) run(paths []string) error {
 	if c.jobs < 1 {
 		return fail("", "--jobs must be 1 or more, not %d", c.jobs)
 	}
+	if slices.Contains(paths, "") {
+		return fail("A variable on the command line may have no value.", "a PATH is empty")
+	}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -99,6 +110,9 @@ func (c *checker) run(paths []string) error {
 		return errTold
 	}
 
+	if err := c.env.keepInputs(c.outputs.list, names); err != nil {
+		return err
+	}
 	sinks, err := c.open()
 	if err != nil {
 		return err
@@ -112,9 +126,8 @@ func (c *checker) run(paths []string) error {
 			c.env.complain(result.err)
 			continue
 		}
-		if result.skipped > 0 && c.options.OmitSchema && !c.quiet {
-			fmt.Fprintf(c.env.Stderr, "claims: %s: %s not looked at, since the shape is not that of the schema; claims validate tells more\n",
-				terminal.Visible(result.file.Path), report.Count(result.skipped, "claim"))
+		if result.file.Misshapen && !c.quiet {
+			fmt.Fprintf(c.env.Stderr, "claims: %s: %s\n", terminal.Visible(result.file.Path), result.file.NotLookedAt())
 		}
 		summary.Add(result.file)
 		if err := sinks.each(func(r report.Reporter) error { return r.File(result.file) }); err != nil {
@@ -138,9 +151,8 @@ func (c *checker) run(paths []string) error {
 
 // checked is the outcome for one file.
 type checked struct {
-	file    report.File
-	skipped int
-	err     error
+	file report.File
+	err  error
 }
 
 // checkFile reads and checks one file. A fault of our own in it is the outcome
@@ -175,7 +187,12 @@ func (c *checker) checkFile(name string) (out checked) {
 	if result.Document != nil {
 		out.file.Claims = len(result.Document.Claims)
 	}
-	out.skipped = result.Skipped
+	if c.hidden != nil {
+		out.file.Findings = slices.DeleteFunc(result.Findings, func(d diag.Diagnostic) bool { return c.hidden[d.Rule] })
+		out.file.Skipped = result.Skipped
+		out.file.Claims -= result.Skipped
+		out.file.Misshapen = result.Skipped > 0 || len(out.file.Findings) < len(result.Findings)
+	}
 	return out
 }
 
@@ -190,8 +207,8 @@ type sinks struct {
 func (c *checker) open() (*sinks, error) {
 	s := &sinks{}
 	options := report.Options{Style: c.color.style(c.env, c.env.StdoutTerminal), Quiet: c.quiet}
-	s.add(c.format.value, stdout{c.env.Stdout}, options)
-	options.Style = terminal.Style{}
+	s.add(c.format.value, c.env.Stdout, options)
+	options.Style, options.All = terminal.Style{}, true
 	for _, output := range c.outputs.list {
 		draft, err := c.env.Files.Create(output.file)
 		if err != nil {

@@ -72,6 +72,7 @@ func Main(env Env) (status int) {
 			status = StatusFailure
 		}
 	}()
+	env.Stdout = stdout{env.Stdout}
 	root := newRoot(env)
 	root.SetArgs(env.Args)
 	err := root.ExecuteContext(env.Context)

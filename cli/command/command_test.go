@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -105,6 +106,25 @@ func TestAFaultOfOursIsToldCalmly(t *testing.T) {
 	}
 }
 
+func TestTheStandardInputIsNotOverwritten(t *testing.T) {
+	write(t, map[string]string{"a.claims.json": bridge})
+	for _, args := range [][]string{{"render", "-", "--output", "a.claims.json"}, {"check", "-", "--output", "json=a.claims.json"}} {
+		env, out, errs := world(args...)
+		in, err := os.Open("a.claims.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer in.Close()
+		env.Stdin = in
+		if status := Main(env); status != StatusFailure || !strings.HasPrefix(errs.String(), "claims: a.claims.json is a file that is read\n") || out.Len() > 0 {
+			t.Errorf("%v: status %d: %s%s", args, status, out, errs)
+		}
+	}
+	if text, err := os.ReadFile("a.claims.json"); err != nil || string(text) != bridge {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
 // full is a disk without room.
 type full struct{}
 
@@ -115,7 +135,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	for _, args := range [][]string{{"check"}, {"check", "--format", "json"}, {"render", "a.claims.json"}, {"schema"}, {"rules"}, {"version"}, {"explain", "json-syntax"}} {
 		env, _, errs := world(args...)
 		env.Stdout = full{}
-		if status := Main(env); status != StatusFailure || !strings.Contains(errs.String(), "no space left on device") {
+		if status := Main(env); status != StatusFailure || errs.String() != "claims: the output cannot be written: no space left on device\n" {
 			t.Errorf("%v: status %d, %s", args, status, errs)
 		}
 	}

@@ -123,11 +123,6 @@ func (o *outputs) Set(value string) error {
 	if err := chosen.Set(format); err != nil {
 		return err
 	}
-	for _, earlier := range o.list {
-		if earlier.file == file {
-			return errors.New("the file is named twice")
-		}
-	}
 	o.list = append(o.list, output{format, file})
 	return nil
 }

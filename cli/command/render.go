@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,8 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/card"
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/rules"
 )
 
 type renderer struct {
@@ -54,6 +57,18 @@ func newRender(env Env) *cobra.Command {
 }
 
 func (r *renderer) run(file string) error {
+	target := r.output
+	if target == "" {
+		target = r.into
+	}
+	if target == "-" {
+		target = ""
+	}
+	if target != "" {
+		if err := r.env.keepInputs([]output{{file: target}}, []string{file}); err != nil {
+			return err
+		}
+	}
 	document, err := r.read(file)
 	if err != nil {
 		return err
@@ -76,12 +91,8 @@ func (r *renderer) run(file string) error {
 	if err != nil {
 		return err
 	}
-	target := r.output
 	if target == "" {
-		target = r.into
-	}
-	if target == "" || target == "-" {
-		_, err := stdout{r.env.Stdout}.Write(out)
+		_, err := r.env.Stdout.Write(out)
 		return err
 	}
 	if err := files.Replace(r.env.Files, target, out); err != nil {
@@ -91,7 +102,9 @@ func (r *renderer) run(file string) error {
 }
 
 // read returns the document of the file. What readers would see of a file that
-// is not valid is anybody's guess, so its findings are printed instead.
+// is not valid is anybody's guess, so its findings are printed instead. Errors
+// in the editing are printed as well, but whether to publish is not for the
+// command to say.
 func (r *renderer) read(file string) (*claim.Document, error) {
 	var text []byte
 	var err error
@@ -104,16 +117,26 @@ func (r *renderer) read(file string) (*claim.Document, error) {
 		return nil, fail("", "%s: %s", file, files.Why(err))
 	}
 	result := check.Check(text, check.Options{Path: file})
-	if len(result.Findings) == 0 {
-		return result.Document, nil
+	valid := len(result.Findings) == 0
+	if valid {
+		result = check.Check(text, check.Options{Path: file, OmitSchema: true, Rules: rules.All(), Now: r.env.Now()})
+		result.Findings = slices.DeleteFunc(result.Findings, func(d diag.Diagnostic) bool { return d.Severity < diag.Error })
+		if len(result.Findings) == 0 {
+			return result.Document, nil
+		}
 	}
 	style := r.color.style(r.env, r.env.StderrTerminal)
 	found := report.File{Path: file, Text: result.Text, Findings: result.Findings}
 	if err := report.Formats[0].New(r.env.Stderr, report.Options{Style: style}).File(found); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(r.env.Stderr, "claims: %s is not valid; nothing has been written\n", terminal.Visible(file))
-	return nil, errFindings
+	if !valid {
+		fmt.Fprintf(r.env.Stderr, "claims: %s is not valid; nothing has been written\n", terminal.Visible(file))
+		return nil, errFindings
+	}
+	fmt.Fprintf(r.env.Stderr, "claims: %s has %s, which does not stop render; run claims check before you publish\n",
+		terminal.Visible(file), report.Count(len(result.Findings), "error"))
+	return result.Document, nil
 }
 
 // fill returns the page of --into with the cards in it.

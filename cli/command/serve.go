@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -38,9 +39,15 @@ func newServe(env Env) *cobra.Command {
 			return oneFile(command, args)
 		},
 		RunE: func(command *cobra.Command, args []string) error {
+			if err := demandAddress(address); err != nil {
+				return err
+			}
 			data, err := dataFile(env, args)
 			if err != nil {
 				return err
+			}
+			if _, err := files.Read(env.Files, data, 0); err != nil {
+				return fail("", "%s: %s", data, files.Why(err))
 			}
 			if pageName == "" {
 				pageName = pageBeside(env, data)
@@ -53,6 +60,19 @@ func newServe(env Env) *cobra.Command {
 	command.Flags().StringVar(&address, "addr", "127.0.0.1:8080", "")
 	command.Flags().StringVar(&pageName, "page", "", "")
 	return command
+}
+
+// demandAddress says in plain words what is wrong with the form of an address.
+func demandAddress(address string) error {
+	_, port, err := net.SplitHostPort(address)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return fail("Write it as 127.0.0.1:8080; port 0 takes any that is free.",
+			"“%s” will not do for --addr: it must be HOST:PORT with a port from 0 to 65535", address)
+	}
+	return nil
 }
 
 // dataFile returns the file to serve: the one that is named, or the only
@@ -74,7 +94,7 @@ func dataFile(env Env, args []string) (string, error) {
 	}
 	var names []string
 	for _, entry := range entries {
-		if !entry.IsDir() && strings.HasSuffix(entry.Name(), files.Suffix) {
+		if !entry.IsDir() && !files.IsHidden(entry.Name()) && strings.HasSuffix(entry.Name(), files.Suffix) {
 			names = append(names, entry.Name())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/claim-tracker/claim-tracker/cli/files"
 )
 
 // write makes files in a new folder and moves there.
@@ -141,24 +144,48 @@ func TestServeReloadsWhenTheFileChanges(t *testing.T) {
 	}
 }
 
+// locked is a file system of which one file must not be read.
+type locked struct{ files.OS }
+
+func (l locked) Open(name string) (fs.File, error) {
+	if name == "locked.claims.json" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return l.OS.Open(name)
+}
+
+func noAddress(text string) string {
+	return "claims: “" + text + "” will not do for --addr: it must be HOST:PORT with a port from 0 to 65535\n" +
+		"  Write it as 127.0.0.1:8080; port 0 takes any that is free.\n"
+}
+
 func TestServeRefuses(t *testing.T) {
 	tests := map[string]struct {
 		files map[string]string
 		args  []string
 		want  string
 	}{
-		"no file here":   {nil, nil, "there is no file here whose name ends in .claims.json"},
-		"several":        {map[string]string{"a.claims.json": bridge, "b.claims.json": bridge}, nil, "Name one of them: a.claims.json, b.claims.json."},
-		"absent":         {nil, []string{"a.claims.json"}, "a.claims.json: there is no such file or folder"},
-		"a folder":       {nil, []string{"."}, "it is a folder"},
-		"absent page":    {map[string]string{"a.claims.json": bridge}, []string{"--page", "x.html"}, "x.html: there is no such file or folder"},
-		"page of others": {map[string]string{"a.claims.json": bridge, "x.html": `<claim-tracker src="b.claims.json"></claim-tracker>`}, []string{"--page", "x.html"}, `<claim-tracker src="a.claims.json">`},
-		"no address":     {map[string]string{"a.claims.json": bridge}, []string{"--addr", "127.0.0.1:99999"}, "the address 127.0.0.1:99999 cannot be served"},
+		"no file here":    {nil, nil, "there is no file here whose name ends in .claims.json"},
+		"several":         {map[string]string{"a.claims.json": bridge, "b.claims.json": bridge}, nil, "Name one of them: a.claims.json, b.claims.json."},
+		"absent":          {nil, []string{"a.claims.json"}, "a.claims.json: there is no such file or folder"},
+		"a folder":        {nil, []string{"."}, "it is a folder"},
+		"absent page":     {map[string]string{"a.claims.json": bridge}, []string{"--page", "x.html"}, "x.html: there is no such file or folder"},
+		"page of others":  {map[string]string{"a.claims.json": bridge, "x.html": `<claim-tracker src="b.claims.json"></claim-tracker>`}, []string{"--page", "x.html"}, `<claim-tracker src="a.claims.json">`},
+		"no such port":    {map[string]string{"a.claims.json": bridge}, []string{"--addr", "127.0.0.1:99999"}, noAddress("127.0.0.1:99999")},
+		"port alone":      {map[string]string{"a.claims.json": bridge}, []string{"--addr", "8080"}, noAddress("8080")},
+		"no number":       {map[string]string{"a.claims.json": bridge}, []string{"--addr", "127.0.0.1:80x"}, noAddress("127.0.0.1:80x")},
+		"unreadable":      {map[string]string{"locked.claims.json": bridge}, []string{"locked.claims.json"}, "claims: locked.claims.json: permission to read it is missing\n"},
+		"only unreadable": {map[string]string{"locked.claims.json": bridge}, nil, "claims: locked.claims.json: permission to read it is missing\n"},
+		"only hidden":     {map[string]string{".#a.claims.json": bridge}, nil, "there is no file here whose name ends in .claims.json"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			write(t, test.files)
 			env, _, errs := world(append([]string{"serve"}, test.args...)...)
+			env.Files = locked{}
+			ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+			defer stop()
+			env.Context = ctx
 			if status := Main(env); status != StatusFailure || !strings.Contains(errs.String(), test.want) {
 				t.Errorf("status %d: %s", status, errs)
 			}

@@ -102,6 +102,8 @@ func exactly(command *cobra.Command, args []string, what string) error {
 		return fail(help, "%s needs the name of a %s", command.CommandPath(), what)
 	case len(args) > 1:
 		return fail(help, "%s takes one %s, but %d are given", command.CommandPath(), what, len(args))
+	case args[0] == "":
+		return fail(help, "the name of the %s is empty", what)
 	}
 	return nil
 }

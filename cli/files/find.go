@@ -26,10 +26,13 @@ type Problem struct {
 //   - a file, whatever its name;
 //   - a folder, which is searched, with all folders below it, for files whose
 //     names end in Suffix; what .gitignore files exclude is left out, and so
-//     are .git and node_modules; links to folders are not followed;
+//     are node_modules and names that start with a dot; links to folders are
+//     not followed;
 //   - a glob, in which ** stands for any number of folders, searched as a
-//     folder is: it leads to the files and folders that it fits; where it ends
-//     in * or **, only to those that end in Suffix;
+//     folder is from its last segment without a wildcard on: it leads to the
+//     files and folders that it fits; where it ends in * or **, only to those
+//     that end in Suffix; names that start with a dot fit only a segment that
+//     does;
 //   - Stdin.
 func Find(system System, paths []string) (names []string, problems []Problem) {
 	f := finder{system: system, seen: make(map[string]bool)}
@@ -144,6 +147,9 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 		name := filepath.Join(folder, entry.Name())
 		inside := filepath.Join(absolute, entry.Name())
 		segments := append(below[:len(below):len(below)], entry.Name())
+		if pattern == nil && IsHidden(entry.Name()) {
+			continue
+		}
 		if entry.IsDir() {
 			switch {
 			case skipped(entry.Name()):
@@ -151,7 +157,7 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 				if pattern == nil || deeper(pattern, segments) {
 					f.ignored += f.hasClaims(name)
 				}
-			case pattern != nil && !fitsAnyName(pattern) && match(pattern, segments):
+			case pattern != nil && !fitsAnyName(pattern) && match(pattern, segments, matchVisible):
 				f.walk(name, inside, ignore.within(f.system, inside), nil, nil)
 			case pattern == nil || deeper(pattern, segments):
 				f.walk(name, inside, ignore.within(f.system, inside), pattern, segments)
@@ -161,7 +167,7 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 		claims := strings.HasSuffix(entry.Name(), Suffix)
 		wanted := claims
 		if pattern != nil {
-			wanted = match(pattern, segments) && (claims || !fitsAnyName(pattern))
+			wanted = match(pattern, segments, matchVisible) && (claims || !fitsAnyName(pattern))
 		}
 		switch {
 		case !wanted || !f.regular(name, entry):
@@ -206,16 +212,10 @@ func fitsAnyName(pattern []string) bool {
 // deeper reports whether a pattern may fit something below the folder with
 // these segments.
 func deeper(pattern, segments []string) bool {
-	for i, p := range pattern {
-		if p == "**" {
+	for n := range pattern {
+		if match(pattern[:n], segments, matchVisible) {
 			return true
-		}
-		if i == len(segments) {
-			return true
-		}
-		if !matchSegment(p, segments[i]) {
-			return false
 		}
 	}
-	return false
+	return pattern[len(pattern)-1] == "**" && match(pattern, segments, matchVisible)
 }

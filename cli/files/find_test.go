@@ -119,6 +119,7 @@ func TestFindRespectsGitignore(t *testing.T) {
 		"file by name":        {[]string{"b.tmp.claims.json"}, []string{"b.tmp.claims.json"}},
 		"folder by name":      {[]string{"build"}, []string{"build/x.claims.json"}},
 		"glob of the ignored": {[]string{"build/*.json"}, []string{"build/x.claims.json"}},
+		"glob around it":      {[]string{"**/build/*.json"}, []string{"deep/build/x.claims.json"}},
 		"nothing but ignored": {[]string{"b.*"}, []string{"? b.*: no file fits this pattern and is not excluded by .gitignore"}},
 	}
 	for name, test := range tests {
@@ -127,6 +128,42 @@ func TestFindRespectsGitignore(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestFindLeavesHiddenFilesOut(t *testing.T) {
+	tree(t, ".#a.claims.json -> user@host.1", "._a.claims.json", "a.claims.json",
+		".cache/b.claims.json", ".cache/.c.claims.json", "d/.cache/b.claims.json", "d/e/a.claims.json", "d/.e/f/a.claims.json")
+	tests := map[string]struct{ paths, want []string }{
+		"folder":           {[]string{"."}, []string{"a.claims.json", "d/e/a.claims.json"}},
+		"glob":             {[]string{"*.json"}, []string{"a.claims.json"}},
+		"two stars":        {[]string{"**/*.json", "**"}, []string{"a.claims.json", "d/e/a.claims.json"}},
+		"question mark":    {[]string{"?_a.claims.json"}, []string{"? ?_a.claims.json: no file fits this pattern"}},
+		"set":              {[]string{"[.a]*.json"}, []string{"a.claims.json"}},
+		"file by name":     {[]string{"._a.claims.json"}, []string{"._a.claims.json"}},
+		"folder by name":   {[]string{".cache"}, []string{".cache/b.claims.json"}},
+		"folder in a glob": {[]string{".cache/*"}, []string{".cache/b.claims.json"}},
+		"name with a dot":  {[]string{".*.json"}, []string{".#a.claims.json", "._a.claims.json"}},
+		"folders by a dot": {[]string{"**/.cache/*.json"}, []string{".cache/b.claims.json", "d/.cache/b.claims.json"}},
+		"folder by a dot":  {[]string{"**/.e"}, []string{"d/.e/f/a.claims.json"}},
+		"below a dot":      {[]string{"*/.e/**/*.json"}, []string{"d/.e/f/a.claims.json"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, found(t, test.paths...)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A hidden folder that must not be read is nobody's business.
+func TestFindDoesNotEnterHiddenFolders(t *testing.T) {
+	tree(t, ".locked/locked/a.claims.json", "z.claims.json")
+	for _, path := range []string{".", "**/*.json", "*/*/*.json"} {
+		if _, problems := Find(locked{}, []string{path}); len(problems) > 0 && !problems[0].Empty {
+			t.Errorf("%s: %v", path, problems)
+		}
 	}
 }
 
@@ -156,7 +193,7 @@ func TestFindGoesOnAfterAnUnreadableFolder(t *testing.T) {
 	if diff := cmp.Diff([]string{"z.claims.json"}, names); diff != "" {
 		t.Error(diff)
 	}
-	want := []Problem{{Path: "locked", Why: "permission to read or write it is missing"}}
+	want := []Problem{{Path: "locked", Why: "permission to read it is missing"}}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Error(diff)
 	}
@@ -190,11 +227,18 @@ func TestMatch(t *testing.T) {
 		{"*é", "caffé", true},
 	}
 	for _, test := range tests {
-		got := match(strings.Split(test.pattern, "/"), strings.Split(test.path, "/"))
+		got := match(strings.Split(test.pattern, "/"), strings.Split(test.path, "/"), matchSegment)
 		if got != test.want {
 			t.Errorf("match(%q, %q) = %v", test.pattern, test.path, got)
 		}
 	}
+}
+
+// denied is a file system that must not be written.
+type denied struct{ OS }
+
+func (denied) Create(name string) (Draft, error) {
+	return nil, &fs.PathError{Op: "create", Path: name, Err: fs.ErrPermission}
 }
 
 func TestReplace(t *testing.T) {
@@ -215,6 +259,13 @@ func TestReplace(t *testing.T) {
 	}
 	if info, err := os.Lstat("link"); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("the link is gone: %v, %v", info.Mode(), err)
+	}
+	if draft, err := (OS{}).Create(os.DevNull); err == nil || Why(err) != "it is not a regular file" {
+		t.Errorf("replacing a device: %v", err)
+		draft.Discard()
+	}
+	if err := Replace(denied{}, "kept", nil); err == nil || Why(err) != "permission to write it is missing" {
+		t.Errorf("replacing what must not be written: %v", err)
 	}
 	if err := Replace(OS{}, "folder", nil); err == nil || Why(err) != "it is a folder" {
 		t.Errorf("replacing a folder: %v", err)
@@ -248,5 +299,28 @@ func (endless) Read(b []byte) (int, error) { return len(b), nil }
 func TestReadIsBounded(t *testing.T) {
 	if text, err := ReadFrom(endless{}, 1000); err != nil || len(text) != 1001 {
 		t.Errorf("%d bytes, %v", len(text), err)
+	}
+}
+
+func TestReadOfAFolder(t *testing.T) {
+	tree(t, "folder/")
+	if _, err := Read(OS{}, "folder", 10); err == nil || Why(err) != "it is a folder" {
+		t.Error(err)
+	}
+}
+
+func TestSame(t *testing.T) {
+	tree(t, "a: x", "b: x", "link -> a", "folder/", "alias -> folder")
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"a", "a", true}, {"a", "./folder/../a", true}, {"a", "link", true}, {"a", "b", false}, {"a", "absent", false},
+		{"absent", "absent", true}, {"folder/absent", "alias/absent", true}, {"absent", "folder/absent", false},
+		{"folder/x", "folder/y", false}, {"nowhere/x", "nowhere/x", true},
+	} {
+		if got := Same(OS{}, test.a, test.b); got != test.want {
+			t.Errorf("Same(%s, %s) = %v", test.a, test.b, got)
+		}
 	}
 }

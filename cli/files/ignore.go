@@ -34,7 +34,7 @@ func (l *ignoreList) ignores(name string, isFolder bool) bool {
 			if rule.folderOnly && !isFolder {
 				continue
 			}
-			if match(rule.pattern, segments) {
+			if match(rule.pattern, segments, matchSegment) {
 				return !rule.negated
 			}
 		}

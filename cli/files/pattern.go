@@ -5,9 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// match reports whether the segments of a path fit those of a pattern. The
-// segment ** stands for any number of segments, none included.
-func match(pattern, path []string) bool {
+// match reports whether the segments of a path fit those of a pattern, by a
+// function that does so for one. The segment ** stands for any number of
+// segments that fit it, none included.
+func match(pattern, path []string, fits func(pattern, name string) bool) bool {
 	// Only the last ** has to be tried again: what an earlier one took is
 	// settled once the segments after it have fitted.
 	star, resume := -1, 0
@@ -17,10 +18,10 @@ func match(pattern, path []string) bool {
 		case p < len(pattern) && pattern[p] == "**":
 			star, resume = p, s
 			p++
-		case p < len(pattern) && matchSegment(pattern[p], path[s]):
+		case p < len(pattern) && fits(pattern[p], path[s]):
 			p++
 			s++
-		case star >= 0:
+		case star >= 0 && fits("**", path[resume]):
 			resume++
 			p, s = star+1, resume
 		default:
@@ -32,6 +33,16 @@ func match(pattern, path []string) bool {
 	}
 	return p == len(pattern)
 }
+
+// matchVisible is matchSegment as shells have it: a name that starts with a dot
+// fits only a pattern that does.
+func matchVisible(pattern, name string) bool {
+	return (!IsHidden(name) || strings.HasPrefix(pattern, ".")) && matchSegment(pattern, name)
+}
+
+// IsHidden reports whether a name is that of a file that editors and systems
+// keep for themselves, and which no search finds.
+func IsHidden(name string) bool { return strings.HasPrefix(name, ".") }
 
 // matchSegment reports whether a name fits a pattern: * stands for any
 // characters, ? for one, [a-z] and [!a-z] for one of a set, \ takes the next

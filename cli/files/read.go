@@ -5,10 +5,20 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
-var errIsFolder = errors.New("it is a folder")
+var (
+	errIsFolder  = errors.New("it is a folder")
+	errIrregular = errors.New("it is not a regular file")
+)
+
+// The operations of the errors of drafts.
+const (
+	opCreate  = "create"
+	opReplace = "replace"
+)
 
 // Read returns what the file holds, up to and with one byte more than limit,
 // so that the reader of the text can tell that it is too long.
@@ -18,6 +28,9 @@ func Read(system System, name string, limit int) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errIsFolder}
+	}
 	return ReadFrom(file, limit)
 }
 
@@ -40,6 +53,24 @@ func Replace(system System, name string, content []byte) error {
 	return draft.Commit()
 }
 
+// Same reports whether two names are those of one file, which need not be there
+// yet.
+func Same(system System, a, b string) bool {
+	infoA, errA := system.Stat(a)
+	infoB, errB := system.Stat(b)
+	switch {
+	case errA == nil && errB == nil:
+		return os.SameFile(infoA, infoB)
+	case errA == nil || errB == nil:
+		return false
+	case filepath.Clean(a) == filepath.Clean(b):
+		return true
+	}
+	infoA, errA = system.Stat(filepath.Dir(a))
+	infoB, errB = system.Stat(filepath.Dir(b))
+	return errA == nil && errB == nil && filepath.Base(a) == filepath.Base(b) && os.SameFile(infoA, infoB)
+}
+
 // Why puts the reason of a file system error into words, without the name of
 // the file, which the caller tells in its own way.
 func Why(err error) string {
@@ -47,7 +78,10 @@ func Why(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file or folder"
 	case errors.Is(err, fs.ErrPermission):
-		return "permission to read or write it is missing"
+		if path := (*fs.PathError)(nil); errors.As(err, &path) && (path.Op == opCreate || path.Op == opReplace) {
+			return "permission to write it is missing"
+		}
+		return "permission to read it is missing"
 	}
 	text := reason(err).Error()
 	return strings.TrimSuffix(text, ".")

@@ -59,14 +59,17 @@ func (OS) Create(name string) (Draft, error) {
 		name = target
 	}
 	if info, err := os.Stat(name); err == nil {
-		if info.IsDir() {
-			return nil, &fs.PathError{Op: "create", Path: name, Err: errIsFolder}
+		switch {
+		case info.IsDir():
+			return nil, &fs.PathError{Op: opCreate, Path: name, Err: errIsFolder}
+		case !info.Mode().IsRegular():
+			return nil, &fs.PathError{Op: opCreate, Path: name, Err: errIrregular}
 		}
 		mode = info.Mode().Perm()
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return nil, &fs.PathError{Op: "create", Path: name, Err: reason(err)}
+		return nil, &fs.PathError{Op: opCreate, Path: name, Err: reason(err)}
 	}
 	return &draft{File: file, name: name, mode: mode}, nil
 }
@@ -82,6 +85,7 @@ func (d *draft) Commit() (err error) {
 	defer func() {
 		if err != nil {
 			d.Discard()
+			err = &fs.PathError{Op: opReplace, Path: d.name, Err: reason(err)}
 		}
 	}()
 	if err := d.Chmod(d.mode); err != nil {
@@ -94,7 +98,7 @@ func (d *draft) Commit() (err error) {
 		return err
 	}
 	if err := os.Rename(d.File.Name(), d.name); err != nil {
-		return &fs.PathError{Op: "replace", Path: d.name, Err: reason(err)}
+		return err
 	}
 	d.done = true
 	return nil

@@ -29,8 +29,9 @@ type Tracker struct {
 	Start, Open, Close int
 }
 
-// Trackers returns the <claim-tracker> elements of a page in their order. It
-// is an error if one of them is not closed.
+// Trackers returns the <claim-tracker> elements of a page in their order,
+// without those in a <template> or <noscript>, which are no part of what a
+// reader sees. It is an error if one of them is not closed.
 func Trackers(text []byte) ([]Tracker, error) {
 	var list []Tracker
 	open := false
@@ -38,6 +39,7 @@ func Trackers(text []byte) ([]Tracker, error) {
 		line := 1 + bytes.Count(text[:list[len(list)-1].Start], []byte("\n"))
 		return fmt.Errorf("the <%s> on line %d is not closed by </%s>", element, line, element)
 	}
+	inert := 0 // how many <template> and <noscript> are open
 	tokens := html.NewTokenizer(bytes.NewReader(text))
 	for at := 0; ; {
 		kind := tokens.Next()
@@ -52,7 +54,10 @@ func Trackers(text []byte) ([]Tracker, error) {
 		switch kind {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			token := tokens.Token()
-			if token.Data != element {
+			if isInert(token.Data) {
+				inert++
+			}
+			if inert > 0 || token.Data != element {
 				continue
 			}
 			if open {
@@ -70,7 +75,11 @@ func Trackers(text []byte) ([]Tracker, error) {
 			}
 			list = append(list, tracker)
 		case html.EndTagToken:
-			if name, _ := tokens.TagName(); open && string(name) == element {
+			name, _ := tokens.TagName()
+			switch {
+			case isInert(string(name)):
+				inert = max(0, inert-1)
+			case inert == 0 && open && string(name) == element:
 				open = false
 				list[len(list)-1].Close = start
 			}
@@ -89,6 +98,8 @@ func Trackers(text []byte) ([]Tracker, error) {
 	}
 	return list, nil
 }
+
+func isInert(name string) bool { return name == "template" || name == "noscript" }
 
 // isKey reports whether an id may go into the names of a tracker's controls.
 func isKey(id string) bool {

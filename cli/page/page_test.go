@@ -16,6 +16,7 @@ func TestFillLeavesTheRestOfThePageAlone(t *testing.T) {
 		"no src":           `<claim-tracker>@</claim-tracker>`,
 		"look-alikes":      `<!-- <claim-tracker src="s.claims.json"></claim-tracker> --><script>"<claim-tracker src=s.claims.json>"</script><title><claim-tracker></title><a title="<claim-tracker>">x</a><claim-tracker src="s.claims.json">@</claim-tracker>`,
 		"one of several":   `<claim-tracker src="a.claims.json">A</claim-tracker><claim-tracker src="s.claims.json">@</claim-tracker><claim-tracker src="b/as.claims.json"></claim-tracker>`,
+		"copies":           `<template><claim-tracker src="s.claims.json"></claim-tracker><template></template><claim-tracker></template><noscript><claim-tracker src="s.claims.json"></noscript><claim-tracker src="s.claims.json">@</claim-tracker>`,
 		"content has tags": `<claim-tracker src="s.claims.json">@</claim-tracker><ol></ol>`,
 	}
 	for name, page := range pages {
@@ -39,6 +40,7 @@ func TestFindRefuses(t *testing.T) {
 		"other file": {`<claim-tracker src="x.claims.json"></claim-tracker>`, "no <claim-tracker> element of the page has a src that ends in s.claims.json"},
 		"two": {strings.Repeat(`<claim-tracker src="s.claims.json"></claim-tracker>`, 2),
 			"2 <claim-tracker> elements of the page have a src that ends in s.claims.json"},
+		"only copies":      {`<template><claim-tracker src="s.claims.json"></claim-tracker></template>`, "the page has no <claim-tracker> element"},
 		"not closed":       {"<p>\n<claim-tracker src=s.claims.json>\n<p>", "the <claim-tracker> on line 2 is not closed by </claim-tracker>"},
 		"closed as if XML": {`<claim-tracker src="s.claims.json"/>`, "the <claim-tracker> on line 1 is not closed by </claim-tracker>"},
 		"inside another":   {`<claim-tracker><claim-tracker src="s.claims.json"></claim-tracker>`, "the <claim-tracker> on line 1 is not closed by </claim-tracker>"},

@@ -97,7 +97,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !localEnough(r) {
-		refuse(w, http.StatusForbidden)
+		http.Error(w, notLocal(r), http.StatusForbidden)
 		return
 	}
 	c, _ := s.current()
@@ -118,7 +118,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // localEnough keeps other sites from reading drafts through a name of theirs
 // that they point at this machine (DNS rebinding): over the loopback interface
-// only names for it are served.
+// only names for it are served, and IP addresses, which nobody can point
+// elsewhere.
 func localEnough(r *http.Request) bool {
 	address, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr)
 	if !ok {
@@ -133,7 +134,19 @@ func localEnough(r *http.Request) bool {
 		host = name
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(host).IsLoopback()
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || net.ParseIP(host) != nil
+}
+
+// notLocal tells a person why a request is refused that is not localEnough.
+func notLocal(r *http.Request) string {
+	host := "localhost"
+	if address, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
+		if _, port, err := net.SplitHostPort(address.String()); err == nil {
+			host = net.JoinHostPort(host, port)
+		}
+	}
+	return "Under this name nothing is served on the machine itself, so that no other site can read drafts through a name of its own.\n" +
+		"Open http://" + host + "/, or put an IP address in place of the name."
 }
 
 func (s *Server) asset(w http.ResponseWriter, name string) {

@@ -144,7 +144,7 @@ func TestOtherSitesCannotReadThroughANameOfTheirs(t *testing.T) {
 	s := New(config(t))
 	for host, want := range map[string]int{
 		"localhost:8080": 200, "127.0.0.1:8080": 200, "[::1]:8080": 200, "127.0.0.1": 200, "draft.localhost:8080": 200,
-		"evil.example:8080": 403, "127.0.0.1.evil.example": 403, "10.0.0.1": 403, "": 403,
+		"evil.example:8080": 403, "127.0.0.1.evil.example": 403, "10.0.0.1:8080": 200, "[fd00::1]:8080": 200, "newsroom": 403, "": 403,
 	} {
 		for _, local := range []string{"127.0.0.1", "::1"} {
 			request := httptest.NewRequest(http.MethodGet, "/", nil)
@@ -155,6 +155,10 @@ func TestOtherSitesCannotReadThroughANameOfTheirs(t *testing.T) {
 			s.ServeHTTP(recorder, request)
 			if recorder.Code != want {
 				t.Errorf("%s on %s: %d", host, local, recorder.Code)
+			}
+			if want == 403 && recorder.Body.String() != "Under this name nothing is served on the machine itself, so that no other site can read drafts through a name of its own.\n"+
+				"Open http://localhost:8080/, or put an IP address in place of the name.\n" {
+				t.Errorf("%s is told %q", host, recorder.Body)
 			}
 		}
 	}

@@ -14,7 +14,11 @@ type File struct {
 	Path     string // as the user named it
 	Text     *jsonpos.Text
 	Findings []diag.Diagnostic // in order
-	Claims   int
+	Claims   int               // those that have been looked at
+	Skipped  int               // those that have not, for their shape
+	// Misshapen is set where the shape of the document is not that of the schema
+	// and the findings do not tell.
+	Misshapen bool
 }
 
 // A Summary counts over all files of a run.
@@ -25,12 +29,18 @@ type Summary struct {
 	Warnings   int `json:"warnings"`
 	Infos      int `json:"infos"`
 	Suppressed int `json:"suppressed"`
+	Skipped    int `json:"skipped"`   // claims
+	Misshapen  int `json:"misshapen"` // files
 }
 
 // Add counts a file.
 func (s *Summary) Add(file File) {
 	s.Files++
 	s.Claims += file.Claims
+	s.Skipped += file.Skipped
+	if file.Misshapen {
+		s.Misshapen++
+	}
 	for _, finding := range file.Findings {
 		switch finding.Severity {
 		case diag.Error:
@@ -68,6 +78,8 @@ type Options struct {
 	Style terminal.Style
 	// Quiet leaves out all but the findings.
 	Quiet bool
+	// All shows each finding, however often a rule has found the same.
+	All bool
 }
 
 // A Format is a way to print findings.

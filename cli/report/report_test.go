@@ -151,11 +151,14 @@ func TestARuleIsShownTwentyTimesAFile(t *testing.T) {
 	if n := strings.Count(got, ": error: "); n != 20+1 {
 		t.Errorf("%d findings are shown", n)
 	}
-	if !strings.Contains(got, "[duplicate-id]") || !strings.Contains(got, "\nsite/story.claims.json: … and 7 more of unknown-value\n\n") {
+	if !strings.Contains(got, "[duplicate-id]") || !strings.Contains(got, "\nsite/story.claims.json: … and 7 more of unknown-value; claims check --format json shows all\n\n") {
 		t.Error(got)
 	}
 	if n := strings.Count(got, "claims explain unknown-value"); n != 1 {
 		t.Errorf("the page is named %d times", n)
+	}
+	if n := strings.Count(printed(t, "text", Options{All: true}, file), ": error: "); n != 27 {
+		t.Errorf("a report in a file has %d of 27", n)
 	}
 	if n := strings.Count(printed(t, "json", Options{}, file), `"rule":"unknown-value"`); n != 27 {
 		t.Errorf("the JSON has %d of 27", n)
@@ -187,6 +190,8 @@ func TestSummary(t *testing.T) {
 		{Summary{Files: 1, Claims: 1}, "Checked 1 file with 1 claim. No problems found."},
 		{Summary{Files: 1}, "Checked 1 file with 0 claims. No problems found."},
 		{Summary{Files: 2, Claims: 14, Errors: 2, Warnings: 1}, "Checked 2 files with 14 claims: 2 errors, 1 warning."},
+		{Summary{Files: 1, Misshapen: 1}, "Checked 1 file with 0 claims. The shape of 1 file is not that of the schema; claims validate tells more."},
+		{Summary{Files: 2, Claims: 3, Errors: 1, Skipped: 2, Misshapen: 2}, "Checked 2 files with 3 claims: 1 error. The shape of 2 files is not that of the schema, and 2 claims have not been looked at; claims validate tells more."},
 		{Summary{Files: 2, Claims: 14, Infos: 3}, "Checked 2 files with 14 claims: 3 infos."},
 	}
 	for _, test := range tests {
@@ -207,12 +212,12 @@ func TestJSON(t *testing.T) {
 {"rule":"unknown-value","severity":"error","message":"“verifed” is none of the values of “status”","hint":"Did you mean “verified”?","path":"site/story.claims.json","pointer":"/claims/0/status","range":{"start":{"line":3,"column":32,"offset":47},"end":{"line":3,"column":41,"offset":56}},"help":"https://claim-tracker.github.io/claim-tracker/rules/unknown-value/","related":[],"fixes":[{"safety":"suggested","message":"Write “verified”","edits":[{"range":{"start":{"line":3,"column":33,"offset":48},"end":{"line":3,"column":40,"offset":55}},"text":"verified"}]}]},
 {"rule":"duplicate-id","severity":"warning","message":"Two claims have the id “closed”","hint":"Give each its own.","path":"site/story.claims.json","pointer":"/claims/1/id","range":{"start":{"line":4,"column":12,"offset":70},"end":{"line":4,"column":20,"offset":78}},"help":"https://claim-tracker.github.io/claim-tracker/rules/duplicate-id/","related":[{"message":"first used here","pointer":"/claims/0/id","range":{"start":{"line":3,"column":12,"offset":27},"end":{"line":3,"column":20,"offset":35}}}],"fixes":[]},
 {"rule":"a-remark","severity":"info","message":"It has no review","hint":"","path":"site/story.claims.json","pointer":"/claims/1","range":{"start":{"line":4,"column":5,"offset":63},"end":{"line":4,"column":43,"offset":101}},"help":"https://claim-tracker.github.io/claim-tracker/rules/a-remark/","related":[],"fixes":[]}
-],"summary":{"files":1,"claims":2,"errors":1,"warnings":1,"infos":1,"suppressed":0}}
+],"summary":{"files":1,"claims":2,"errors":1,"warnings":1,"infos":1,"suppressed":0,"skipped":0,"misshapen":0}}
 `
 	if diff := cmp.Diff(want, printed(t, "json", Options{}, sample())); diff != "" {
 		t.Error(diff)
 	}
-	clean := "{\"version\":1,\"findings\":[],\"summary\":{\"files\":0,\"claims\":0,\"errors\":0,\"warnings\":0,\"infos\":0,\"suppressed\":0}}\n"
+	clean := "{\"version\":1,\"findings\":[],\"summary\":{\"files\":0,\"claims\":0,\"errors\":0,\"warnings\":0,\"infos\":0,\"suppressed\":0,\"skipped\":0,\"misshapen\":0}}\n"
 	if diff := cmp.Diff(clean, printed(t, "json", Options{})); diff != "" {
 		t.Error(diff)
 	}

@@ -13,9 +13,31 @@ func (s Summary) String() string {
 	}
 	checked := fmt.Sprintf("Checked %s with %s", Count(s.Files, "file"), Count(s.Claims, "claim"))
 	if found := s.findings(); found != "" {
-		return checked + ": " + found + "."
+		checked += ": " + found
 	}
-	return checked + ". No problems found."
+	switch {
+	case s.Misshapen > 0:
+		return checked + ". The shape of " + Count(s.Misshapen, "file") + " is " + unseen(s.Skipped) + "."
+	case s.findings() == "":
+		return checked + ". No problems found."
+	}
+	return checked + "."
+}
+
+// NotLookedAt says of a file that its shape has kept claims from being looked
+// at, or the document itself.
+func (f File) NotLookedAt() string { return "the shape is " + unseen(f.Skipped) }
+
+func unseen(claims int) string {
+	text := "not that of the schema"
+	if claims > 0 {
+		verb := "have"
+		if claims == 1 {
+			verb = "has"
+		}
+		text += fmt.Sprintf(", and %s %s not been looked at", Count(claims, "claim"), verb)
+	}
+	return text + "; claims validate tells more"
 }
 
 // findings lists what was found by severity, "" if nothing was.

@@ -24,7 +24,7 @@ import (
 //     terminal: no data can move the cursor, hide text or turn it around.
 //   - Carets stand under what they mean, whatever the script.
 //   - One mistake made a thousand times does not bury the others: a rule is
-//     shown perRule times a file, then counted.
+//     shown perRule times a file, then counted, except in a report that is kept.
 //   - Findings are the output and go to the standard output. What the command
 //     has to say about its own work goes to the standard error.
 //   - A clean run says so, with what it looked at. Silence could mean anything.
@@ -49,14 +49,14 @@ func (r *textReporter) File(file File) error {
 	for _, finding := range file.Findings {
 		total[finding.Rule]++
 		switch n := total[finding.Rule]; {
-		case n <= perRule:
+		case n <= perRule || r.options.All:
 			r.finding(&page, file, finding)
 		case n == perRule+1:
 			cut = append(cut, finding.Rule)
 		}
 	}
 	for _, rule := range cut {
-		fmt.Fprintf(&page, "%s: … and %d more of %s\n\n",
+		fmt.Fprintf(&page, "%s: … and %d more of %s; claims check --format json shows all\n\n",
 			terminal.Visible(file.Path), total[rule]-perRule, rule)
 	}
 	_, err := r.out.Write(page.Bytes())

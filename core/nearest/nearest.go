@@ -3,6 +3,7 @@
 package nearest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,7 +13,8 @@ import (
 // restricted form (optimal string alignment): inserting, deleting or replacing
 // a character or swapping two neighbours costs one. Of a long word a third of
 // the characters, rounded up, may differ, of a short one less; a word that
-// differs throughout is never near. Upper and lower case are compared as equal at first; among
+// differs throughout is never near. The beginning of a longer word, of three
+// characters or more, counts as one difference. Upper and lower case are compared as equal at first; among
 // equally near candidates the one with the same case wins, then the first in
 // the list. A candidate equal to word is returned as it is.
 func Of(word string, candidates []string) (string, bool) {
@@ -29,6 +31,9 @@ func Of(word string, candidates []string) (string, bool) {
 		}
 		other := []rune(strings.ToLower(candidate))
 		d := rows.distance(folded, other, limit)
+		if d > limit && limit >= 1 && isBeginning(folded, other) {
+			d = 1
+		}
 		if d > limit || d == max(len(folded), len(other)) {
 			continue
 		}
@@ -51,6 +56,13 @@ func tolerance(a, b int) int {
 	default:
 		return (n + 2) / 3
 	}
+}
+
+// isBeginning reports whether the word is the beginning of another, long enough
+// to be meant as an abbreviation: “warn” for “warning”.
+func isBeginning(word, of []rune) bool {
+	const enough = 3
+	return len(word) >= enough && len(word) < len(of) && slices.Equal(word, of[:len(word)])
 }
 
 // sameCase reports whether both words start in upper or both in lower case.

@@ -31,6 +31,12 @@ func TestOf(t *testing.T) {
 		{"Lund", []string{"lunt", "Lunt"}, "Lunt"},
 		{"lund", []string{"lunb", "lunc"}, "lunb"},
 
+		{"said", members, "saidAt"},
+		{"warn", []string{"error", "warning", "info"}, "warning"},
+		{"war", []string{"ward", "warning", "War"}, "War"},
+		{"note", []string{"quote", "notes"}, "notes"},
+		{"note", []string{"quote"}, ""},
+		{"link", []string{"kind"}, ""},
 		{"", members, ""},
 		{"x", members, ""},
 		{"a", []string{"b"}, ""},
