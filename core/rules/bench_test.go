@@ -17,7 +17,8 @@ import (
 func BenchmarkRules(b *testing.B) {
 	var text bytes.Buffer
 	text.WriteString(`{"article": {"language": "en"}, "speakers": {"lund": {"name": "Ana Lund", "sameAs": ["https://lund.example/"]}},
- "sources": {"minutes": {"title": "Minutes", "url": "https://norhaven.example/minutes", "derivedFrom": "https://norhaven.example/"}}, "claims": [`)
+ "sources": {"minutes": {"title": "Minutes", "url": "https://norhaven.example/minutes", "derivedFrom": "https://norhaven.example/"}},
+ "scale": {"ratings": [{"value": 1, "label": "False"}, {"value": 5, "label": "True"}]}, "claims": [`)
 	const claims = 20_000
 	for i := range claims {
 		if i > 0 {
@@ -26,7 +27,8 @@ func BenchmarkRules(b *testing.B) {
 		fmt.Fprintf(&text, `{"id": "claim-%d", "speaker": "lund", "statement": "The bridge over the northern channel was closed for repairs %d times.",
  "status": "verified", "saidAt": "2025-05-03", "quote": {"exact": "the bridge over the northern channel, closed %d times"},
  "sources": ["minutes", "https://news.example/bridge/%d?page=2"], "relations": [{"type": "repeats", "claim": "claim-%d"}],
- "review": {"checkedAt": "2025-05-05", "finding": "The minutes record it."}}`, i, i, i, i, (i+1)%claims)
+ "review": {"checkedAt": "2025-05-05", "finding": "The minutes record it.", "rating": {"label": "True", "value": 5}},
+ "response": {"party": "river-board", "outcome": "declined"}}`, i, i, i, i, (i+1)%claims)
 	}
 	text.WriteString("]}")
 	tree, faults := jsonpos.Parse(text.Bytes(), jsonpos.DefaultLimits)

@@ -85,13 +85,14 @@ func document(t *testing.T, s, language string) []byte {
 		"speakers": object{"lund": object{"name": s, "aliases": []string{s}, "sameAs": []string{link, "https://" + s}}},
 		"sources":  object{s: object{"title": s, "publisher": s, "url": link, "derivedFrom": s}},
 		"claims": []object{
-			{"id": s, "speaker": "lund", "statement": s, "status": "verified", "source": s, "saidAt": s, "review": object{"checkedAt": s}},
+			{"id": s, "speaker": "lund", "statement": s, "status": "verified", "source": s, "saidAt": s, "review": object{"checkedAt": s, "rating": object{"label": s + "x", "value": 3}}, "response": object{"party": s, "outcome": "declined"}},
 			{
 				"id": s, "speaker": s, "statement": "False: " + s + " (false)", "status": "verified", "attribution": object{"basis": "reported"},
 				"quote": object{"exact": "reportedly " + s, "prefix": s}, "sources": []any{link, object{"ref": s, "url": "https://" + s + ":1"}},
 				"relations": []object{{"type": "repeats", "claim": s + "x"}},
 			},
 		},
+		"scale": object{"ratings": []object{{"value": 1, "label": s}, {"value": 5, "label": " " + s}}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -14,12 +14,17 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-claim"
 	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-id"
 	"github.com/claim-tracker/claim-tracker/core/rules/hedge-dropped"
+	"github.com/claim-tracker/claim-tracker/core/rules/rating-off-scale"
 	"github.com/claim-tracker/claim-tracker/core/rules/review-before-claim"
 	"github.com/claim-tracker/claim-tracker/core/rules/self-sourced-verification"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-repeated"
 	"github.com/claim-tracker/claim-tracker/core/rules/source-tracking-params"
+	"github.com/claim-tracker/claim-tracker/core/rules/status-against-rating"
 	"github.com/claim-tracker/claim-tracker/core/rules/text-not-nfc"
 	"github.com/claim-tracker/claim-tracker/core/rules/undefined-source"
+	"github.com/claim-tracker/claim-tracker/core/rules/undefined-speaker"
 	"github.com/claim-tracker/claim-tracker/core/rules/url-unsafe"
+	"github.com/claim-tracker/claim-tracker/core/rules/verified-not-a-fact"
 	"github.com/claim-tracker/claim-tracker/core/rules/verified-without-source"
 )
 
@@ -38,12 +43,17 @@ func All() []*lint.Rule {
 		duplicateclaim.Rule,
 		duplicateid.Rule,
 		hedgedropped.Rule,
+		ratingoffscale.Rule,
 		reviewbeforeclaim.Rule,
 		selfsourcedverification.Rule,
+		sourcerepeated.Rule,
 		sourcetrackingparams.Rule,
+		statusagainstrating.Rule,
 		textnotnfc.Rule,
 		undefinedsource.Rule,
+		undefinedspeaker.Rule,
 		urlunsafe.Rule,
+		verifiednotafact.Rule,
 		verifiedwithoutsource.Rule,
 	}
 }

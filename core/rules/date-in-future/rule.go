@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/moment"
 )
@@ -21,7 +22,14 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	now := p.Now.UTC()
+	var article jsonpos.Value
+	if p.Document.Article != nil {
+		article = p.Document.Article.Place
+	}
 	for v := range p.Dates() {
+		if article.Exists() && v.Parent() == article {
+			continue // publication may be scheduled
+		}
 		at, ok := moment.Parse(v.Text())
 		if !ok || !at.Earliest.After(now) {
 			continue

@@ -15,6 +15,9 @@ func host(a address.Address) (danger, bool) {
 	labels := strings.Split(name, ".")
 	last := labels[len(labels)-1]
 	switch {
+	case nameless(labels):
+		d.message = "“" + a.Host.Text + "” is no name of a host, so the address leads nowhere"
+		d.hint = "Copy the address from the page itself."
 	case numeric(last):
 		d.message = "The host is a bare IP address, by which readers cannot tell whose site it is"
 		if ip, err := netip.ParseAddr(name); err == nil && !public(ip) {
@@ -32,6 +35,27 @@ func host(a address.Address) (danger, bool) {
 		return danger{}, false
 	}
 	return d, true
+}
+
+// nameless reports whether no host can have a name of these labels: one is empty
+// or has punctuation only or a sign that names do not have, or one of the last
+// two, which registries give out, begins or ends with a hyphen. Further to the
+// left such hyphens, and the low line, are against the rules but do occur.
+func nameless(labels []string) bool {
+	const hyphens, punctuation = "-_", "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~"
+	if len(labels) == 1 && strings.HasPrefix(labels[0], "[") {
+		return false // an IPv6 address
+	}
+	for i, label := range labels {
+		registered := i >= len(labels)-2
+		switch {
+		case strings.Trim(label, hyphens) == "", strings.ContainsAny(label, punctuation):
+			return true
+		case registered && strings.Trim(label, "-") != label:
+			return true
+		}
+	}
+	return false
 }
 
 // numeric reports whether a host whose last label this is counts as an IPv4
@@ -72,10 +96,21 @@ func staging(label string) bool {
 	return false
 }
 
-// port finds ports on which no public site is served.
+// port finds ports on which no public site is served, and numbers that no port
+// has.
 func port(a address.Address) (danger, bool) {
-	switch a.Port.Text {
-	case "", "80", "443":
+	if a.Port.Text == "" {
+		return danger{}, false
+	}
+	number, err := strconv.ParseUint(a.Port.Text, 10, 16)
+	switch {
+	case err != nil || number == 0:
+		return danger{
+			Part:    a.Port,
+			message: "The address names port " + a.Port.Text + ", which does not exist: ports run from 1 to 65535",
+			hint:    "Remove the port, or correct it.",
+		}, true
+	case number == 80 || number == 443:
 		return danger{}, false
 	}
 	return danger{

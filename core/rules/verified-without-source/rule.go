@@ -24,15 +24,23 @@ func run(p *lint.Pass) {
 			continue
 		}
 		unfit, supported := judge(p.Document.CitationsOf(c))
-		if supported {
+		if !supported {
+			p.Report(lint.Finding{
+				At:      c.Place.Get("status"),
+				Message: "The claim is called verified, but no source supports it",
+				Hint:    "Cite what bears the claim out, or set “status” to “unverified”.",
+				Related: unfit,
+			})
 			continue
 		}
-		p.Report(lint.Finding{
-			At:      c.Place.Get("status"),
-			Message: "The claim is called verified, but no source supports it",
-			Hint:    "Cite what bears the claim out, or set “status” to “unverified”.",
-			Related: unfit,
-		})
+		if own := article(p.Document, c); len(own) > 0 {
+			p.Report(lint.Finding{
+				At:      c.Place.Get("status"),
+				Message: "The claim is called verified, but all that supports it is the article in which it stands",
+				Hint:    "Cite what the article rests on, or set “status” to “unverified”.",
+				Related: own,
+			})
+		}
 	}
 }
 
@@ -41,18 +49,24 @@ func run(p *lint.Pass) {
 // claim was checked against.
 func judge(citations []claim.Cited) (unfit []lint.Place, supported bool) {
 	for _, cited := range citations {
-		why := ""
-		switch {
-		case cited.Missing:
-			why = "“sources” has no such entry"
-		case cited.Stance == claim.StanceContext:
-			why = "this source gives context only"
-		case cited.Stance == claim.StanceRefutes:
-			why = "this source refutes the claim"
-		default:
+		why := unfitness(cited)
+		if why == "" {
 			return nil, true
 		}
 		unfit = append(unfit, lint.Place{At: cited.RefPlace(), Message: why})
 	}
 	return unfit, false
+}
+
+// unfitness tells why a citation cannot support its claim, or returns "".
+func unfitness(cited claim.Cited) string {
+	switch {
+	case cited.Missing:
+		return "“sources” has no such entry"
+	case cited.Stance == claim.StanceContext:
+		return "this source gives context only"
+	case cited.Stance == claim.StanceRefutes:
+		return "this source refutes the claim"
+	}
+	return ""
 }

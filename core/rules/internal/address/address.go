@@ -99,3 +99,23 @@ func (a Address) Parameters(part Part) iter.Seq[Parameter] {
 func (a Address) Segments() []string {
 	return strings.FieldsFunc(a.Path.Text, func(r rune) bool { return r == '/' })
 }
+
+// Page returns the address in the one spelling by which pages are compared: as
+// https, the host in lower case, without a port that is the default one, with a
+// slash for an empty path and without the fragment.
+func (a Address) Page() string {
+	page := "https://" + a.HostName()
+	switch a.Port.Text {
+	case "", "80", "443":
+	default:
+		page += ":" + a.Port.Text
+	}
+	if a.Path.Text == "" {
+		page += "/"
+	}
+	page += a.Path.Text
+	if a.Query.Text != "" {
+		page += "?" + a.Query.Text
+	}
+	return page
+}

@@ -63,3 +63,27 @@ func TestHostName(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestPage(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"https://news.example", "https://news.example/", true},
+		{"http://News.Example./a?b", "https://news.example/a?b", true},
+		{"http://news.example:80/a", "https://news.example:443/a#b", true},
+		{"https://news.example/?", "https://news.example/", true},
+
+		{"https://news.example/a", "https://news.example/A", false},
+		{"https://news.example/a", "https://news.example/a/", false},
+		{"https://news.example/a?b=1", "https://news.example/a?b=2", false},
+		{"https://news.example:8443/", "https://news.example/", false},
+		{"https://www.news.example/", "https://news.example/", false},
+	} {
+		a, _ := address.Parse(c.a)
+		b, _ := address.Parse(c.b)
+		if got := a.Page() == b.Page(); got != c.same {
+			t.Errorf("%s and %s: same is %v, want %v (%s, %s)", c.a, c.b, got, c.same, a.Page(), b.Page())
+		}
+	}
+}
