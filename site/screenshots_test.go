@@ -14,7 +14,7 @@ var screenshots = flag.String("screenshots", "", "write pictures of the demonstr
 // `make screenshots`.
 func TestScreenshots(t *testing.T) {
 	for _, shot := range []struct {
-		name, scheme  string
+		name, look    string
 		width, height int
 		prepare       string
 		whole         bool
@@ -24,14 +24,26 @@ func TestScreenshots(t *testing.T) {
 		{"claims-dark", "dark", 1100, 900, tracker + `.scrollIntoView()`, false},
 		{"claims-narrow", "light", 360, 800, tracker + `.scrollIntoView()`, false},
 		{"claims-right-to-left", "light", 1100, 900, `document.documentElement.dir = "rtl"; ` + tracker + `.scrollIntoView()`, false},
+		{"claims-forced-colors", "forced", 1100, 900, tracker + `.scrollIntoView()`, false},
+		{"claims-print", "print", 1100, 900, tracker + `.scrollIntoView()`, false},
 		{"whole", "light", 1100, 900, ``, true},
 	} {
 		t.Run(shot.name, func(t *testing.T) {
 			page := open(t)
-			page.ColorScheme(shot.scheme)
+			if shot.look == "dark" {
+				page.ColorScheme("dark")
+			} else {
+				page.ColorScheme("light")
+			}
 			page.Viewport(shot.width, shot.height)
 			page.Go("/")
 			live(page)
+			switch shot.look {
+			case "forced":
+				page.ForcedColors()
+			case "print":
+				page.Media("print")
+			}
 			page.Run(`scrollTo(0, 0)`)
 			if shot.prepare != "" {
 				page.Run(shot.prepare)

@@ -13,6 +13,9 @@ import (
 // ColorScheme sets what the reader prefers: "light" or "dark".
 func (p *Page) ColorScheme(scheme string) { p.feature("prefers-color-scheme", scheme) }
 
+// ForcedColors shows the page as it is when the reader's system sets the colours.
+func (p *Page) ForcedColors() { p.feature("forced-colors", "active") }
+
 // Media shows the page as it is for a medium: "screen" or "print".
 func (p *Page) Media(medium string) {
 	p.t.Helper()
