@@ -16,6 +16,9 @@ func (v Value) Pointer() string {
 		return ""
 	}
 	n := v.node()
+	if v.doc.lines && n.parent == list {
+		return ""
+	}
 	token := v.Key()
 	if n.keyEnd == 0 {
 		token = strconv.Itoa(int(n.index))
