@@ -186,7 +186,9 @@ func (f *field) installNode(folder string, say func(string, ...any)) []contestan
 					return nil
 				}
 				argv := []string{native, "validate", "--format-assertion"}
-				if !j.all {
+				if j.all {
+					argv = append(argv, "--continue")
+				} else {
 					argv = append(argv, "--fast")
 				}
 				if j.stream {

@@ -27,7 +27,7 @@ func goSuites(o options, f *field) []suite {
 	}
 	page := suite{
 		title: "In the page",
-		note:  "A browser's numbers in milliseconds, means. README tells what they are.",
+		note:  "In Chromium, in milliseconds, medians: above tells what they are.",
 		args:  []string{"-bench=.", pages, "-timeout=30m", "./bench/page"},
 	}
 	if f.node != "" {

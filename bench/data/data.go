@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"io"
 	"math/rand/v2"
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -61,7 +62,7 @@ func AppendClaim(out []byte, random *rand.Rand, i int) []byte {
 	w.words(2, 4)
 	w.text(`"},"sources":[{"url":"https://news.example/2025/05/`)
 	w.two(day)
-	w.text(`/`, vocabulary[random.IntN(len(vocabulary))], `-`, number, `","title":"`)
+	w.text(`/`, url.PathEscape(vocabulary[random.IntN(len(vocabulary))]), `-`, number, `","title":"`)
 	w.words(4, 8)
 	w.text(`","publisher":"Norhaven Courier","kind":"article","level":"secondary","publishedAt":"2025-05-`)
 	w.two(day)
