@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -21,7 +22,7 @@ func sizesOf(quick bool) sizes {
 	if quick {
 		return sizes{small: 12, files: 20, perFile: 5, large: 1_000}
 	}
-	return sizes{small: 12, files: 2_000, perFile: 24, large: 90_000}
+	return sizes{small: 12, files: 2_000, perFile: 30, large: 110_000}
 }
 
 // A dataFile is a file to be checked.
@@ -53,9 +54,12 @@ const (
 
 // makeData writes the data files that are not there yet.
 func makeData(folder string, s sizes) (*dataFiles, error) {
-	// Other sizes or another generator would be other data.
-	stamp := fmt.Sprintf("%d-%d-%d-%d", s.small, s.files, s.perFile, s.large)
-	folder = filepath.Join(folder, stamp)
+	// Other sizes and another generator make other data.
+	sample := crc32.NewIEEE()
+	if err := data.Document(sample, 100, 1, 0.5); err != nil {
+		return nil, err
+	}
+	folder = filepath.Join(folder, fmt.Sprintf("%d-%d-%d-%d-%08x", s.small, s.files, s.perFile, s.large, sample.Sum32()))
 	if err := os.MkdirAll(filepath.Join(folder, "many"), 0o777); err != nil {
 		return nil, err
 	}

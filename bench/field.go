@@ -37,6 +37,7 @@ type contestant struct {
 type job struct {
 	files   []string
 	stream  bool // each line is a claim
+	long    bool // one document takes many megabytes
 	all     bool // tell all that is wrong, not only that something is
 	verdict bool // tell the verdict on each file
 	jobs    int  // workers, 1 or more

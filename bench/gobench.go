@@ -21,7 +21,7 @@ type suite struct {
 // goSuites returns the benchmarks that run within one process.
 func goSuites(o options, f *field) []suite {
 	time := "-benchtime=1s"
-	pages := "-benchtime=5x"
+	pages := "-benchtime=3x"
 	if o.quick {
 		time, pages = "-benchtime=1x", "-benchtime=1x"
 	}

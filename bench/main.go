@@ -3,7 +3,7 @@
 // Bench measures the command beside other validators, on the same files and in
 // turns, and prints medians:
 //
-//	go run ./bench [-rounds N] [-only WORDS] [-write]
+//	go build -o build/bench/bench ./bench && build/bench/bench [-rounds N] [-only WORDS] [-write]
 //
 // It makes its data and installs the others in build/bench; README.md tells how
 // to read what it prints.
@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -33,7 +34,9 @@ func main() {
 	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "how long one run of a program may take")
 	write := flag.Bool("write", false, "put the tables into bench/README.md")
 	flag.Parse()
-	o.command = "make bench"
+	if o.command = "make bench"; len(os.Args) > 1 && !slices.Equal(os.Args[1:], []string{"-write"}) {
+		o.command = strings.Join(append([]string{"build/bench/bench"}, os.Args[1:]...), " ")
+	}
 	if o.rounds < 1 || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)

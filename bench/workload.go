@@ -45,15 +45,15 @@ func workloads(f *field, files *dataFiles) []workload {
 	small.entries = append(small.entries, f.parseAlone(paths(files.small)...)...)
 
 	many := f.workload(fmt.Sprintf("%d files, %s", len(files.many), megabytes(bytesOf(files.many...))), job{files: paths(files.many...)})
-	large := f.workload("One file, "+megabytes(files.large.bytes), job{files: paths(files.large)})
+	large := f.workload("One file, "+megabytes(files.large.bytes), job{files: paths(files.large), long: true})
 	stream := f.workload("A stream, one claim a line, "+megabytes(files.stream.bytes), job{files: paths(files.stream), stream: true})
 	one := workload{
 		title:   "One file, " + megabytes(files.onePercent.bytes) + ", 1 % of the claims invalid, everything told",
-		invalid: true, output: true, entries: f.entries(job{files: paths(files.onePercent), all: true}, 2),
+		invalid: true, output: true, entries: f.entries(job{files: paths(files.onePercent), long: true, all: true}, 2),
 	}
 	quarter := workload{
 		title:   "One file, " + megabytes(files.quarter.bytes) + ", 25 % of the claims invalid, everything told",
-		invalid: true, output: true, entries: f.entries(job{files: paths(files.quarter), all: true}, 2),
+		invalid: true, output: true, entries: f.entries(job{files: paths(files.quarter), long: true, all: true}, 2),
 	}
 	return []workload{small, many, large, stream, one, quarter}
 }
@@ -84,7 +84,7 @@ func (f *field) entries(j job, most int) []entry {
 	for workers := 1; workers <= min(most, runtime.NumCPU()); workers++ {
 		for _, c := range f.contestants {
 			j.jobs = workers
-			e := entry{name: c.name, why: c.missing, once: c.quadratic && len(j.files) == 1 && !j.stream}
+			e := entry{name: c.name, why: c.missing, once: c.quadratic && j.long}
 			if workers > 1 {
 				e.name += fmt.Sprintf(", %d workers", workers)
 			}
@@ -97,15 +97,14 @@ func (f *field) entries(j job, most int) []entry {
 			if e.why == "" {
 				e.argv = c.argv(j)
 			}
-			switch {
-			case e.why == "" && e.argv != nil && j.stream && !c.streams:
-				e.why = "does not judge streams"
-			case e.why == "" && e.argv == nil && workers > 1:
-				continue // one worker is all it has, as the other row tells
-			case e.why == "" && e.argv == nil:
-				e.why = "does not take streams"
-			case e.why != "" && workers > 1:
-				continue
+			if e.why == "" && (e.argv == nil || j.stream && !c.streams) {
+				e.why = "it does not take this"
+				if j.stream {
+					e.why = "it does not judge streams"
+				}
+			}
+			if e.why != "" && workers > 1 {
+				continue // the row with one worker tells
 			}
 			out = append(out, e)
 		}
