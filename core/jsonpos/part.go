@@ -56,25 +56,34 @@ type Part struct {
 }
 
 // NewPart starts on a text: Head, then bytes of the file, which must not change
-// afterwards.
+// while the part's values are in use.
 func NewPart(text []byte, o Origin, limits Limits) *Part {
-	doc := &Document{
-		Text:  &Text{bytes: text, part: true, cuts: []cut{{at: len(Head) - 1, removed: o.Offset - len(Head)}}},
-		lines: o.Lines,
-		// Half a value every ten bytes is typical; a guess saves the regrowth.
-		nodes: make([]node, 2, len(text)/18+16),
+	// Half a value every ten bytes is typical; a guess saves the regrowth.
+	p := &Part{parser: parser{doc: &Document{nodes: make([]node, 0, len(text)/18+16)}}}
+	p.Reset(text, o, limits)
+	return p
+}
+
+// Reset starts on another text and uses the memory of the values read so far,
+// which must not be used any more. It serves the zero Part too.
+func (p *Part) Reset(text []byte, o Origin, limits Limits) {
+	if p.doc == nil {
+		p.doc = &Document{}
 	}
+	doc := p.doc
+	doc.Text = &Text{bytes: text, part: true, cuts: []cut{{at: len(Head) - 1, removed: o.Offset - len(Head)}}}
+	doc.lines = o.Lines
 	end := uint32(len(text))
-	doc.nodes[root] = node{kind: Object, end: end, first: list, count: 1}
-	doc.nodes[list] = node{
-		kind: Array, start: uint32(len(Head) - 2), end: end,
-		keyStart: 1, keyEnd: uint32(len(`{"claims"`)), count: int32(o.Index),
-	}
-	p := &Part{parser: parser{text: text, limits: limits, doc: doc, unit: "file", outer: 2}}
-	if o.Lines {
+	doc.nodes = append(doc.nodes[:0],
+		node{kind: Object, end: end, first: list, count: 1},
+		node{
+			kind: Array, start: uint32(len(Head) - 2), end: end,
+			keyStart: 1, keyEnd: uint32(len(`{"claims"`)), count: int32(o.Index),
+		})
+	p.parser = parser{text: text, limits: limits, doc: doc, open: p.open[:0], unit: "file", outer: 2}
+	if p.last = 0; o.Lines {
 		p.unit, p.outer = "line", 0
 	}
-	return p
 }
 
 // Document returns the document with the elements that have been read.
@@ -111,4 +120,24 @@ func (p *Part) Read(at, limit int) (element Value, end int, faults []Fault) {
 	}
 	p.last = size
 	return Value{doc: p.doc, at: size}, p.pos, p.faults
+}
+
+// Short reports whether the fault at which Read has stopped may be due to the
+// text's end, if the file goes on there.
+func (p *Part) Short() bool { return p.fatal && p.nearEnd() }
+
+// ParseAround reads a claims file of which the elements of a list are left out:
+// head is the file up to and with the list's opening bracket, tail the file
+// from the list's closing bracket at the offset end. The list is empty in the
+// document.
+func ParseAround(head, tail []byte, end int, limits Limits) (*Document, []Fault) {
+	text := make([]byte, 0, len(head)+1+len(tail))
+	text = append(append(append(text, head...), ' '), tail...)
+	doc := &Document{Text: &Text{bytes: text, part: true, cuts: []cut{{at: len(head), removed: end - len(head) - 1}}}}
+	p := &parser{text: text, limits: limits, unit: "file", doc: doc}
+	p.run()
+	if p.fatal {
+		p.doc.nodes = nil
+	}
+	return p.doc, p.faults
 }
