@@ -89,9 +89,14 @@ func run(o options, out, progress io.Writer, write bool) error {
 		return err
 	}
 
+	// Each table is shown as soon as it is there.
 	var report strings.Builder
-	report.WriteString(preface(o))
-	report.WriteString(agreement.text())
+	tell := func(text string) {
+		report.WriteString(text)
+		fmt.Fprint(out, text)
+	}
+	tell(preface(o))
+	tell(agreement.text())
 	var tables []table
 	for _, w := range workloads(field, files) {
 		if !chosen(w.title, o.only) {
@@ -103,21 +108,18 @@ func run(o options, out, progress io.Writer, write bool) error {
 			return err
 		}
 		tables = append(tables, t)
+		tell(t.text())
 	}
-	for _, t := range tables {
-		report.WriteString(t.text())
-	}
-	report.WriteString(lost(tables))
+	tell(lost(tables))
 	if o.goTables {
 		for _, suite := range goSuites(o, field) {
 			if !chosen(suite.title, o.only) {
 				continue
 			}
 			say("measuring: %s", suite.title)
-			report.WriteString(suite.run())
+			tell(suite.run())
 		}
 	}
-	fmt.Fprint(out, report.String())
 	if write {
 		return replaceTables(readme, report.String())
 	}

@@ -85,6 +85,9 @@ func (f *field) entries(j job, most int) []entry {
 		for _, c := range f.contestants {
 			j.jobs = workers
 			e := entry{name: c.name, why: c.missing, once: c.quadratic && j.long}
+			if j.all && c.tellsOne {
+				e.name += ", first mistake only"
+			}
 			if workers > 1 {
 				e.name += fmt.Sprintf(", %d workers", workers)
 			}
