@@ -39,7 +39,7 @@ type parser struct {
 
 func (p *parser) run() {
 	if len(p.text) > p.limits.Bytes || len(p.text) > math.MaxInt32 {
-		p.stop(TooLarge, 0, 0, fmt.Sprintf("The file is larger than %d bytes", p.limits.Bytes), "Split it, or check it as a stream of claims.")
+		p.faults, p.fatal = append(p.faults, TooLong(p.limits)), true
 		return
 	}
 	if p.refuseEncoding() {
@@ -62,6 +62,14 @@ func (p *parser) run() {
 	}
 	if p.pos < len(p.text) {
 		p.trailing()
+	}
+}
+
+// TooLong is the fault of a text that is longer than the limits allow.
+func TooLong(limits Limits) Fault {
+	return Fault{
+		Code: TooLarge, Message: fmt.Sprintf("The file is larger than %d bytes", limits.Bytes),
+		Hint: "Split it, or check it as a stream of claims.",
 	}
 }
 

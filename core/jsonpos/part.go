@@ -89,8 +89,8 @@ func (p *Part) Reset(text []byte, o Origin, limits Limits) {
 // Document returns the document with the elements that have been read.
 func (p *Part) Document() *Document { return p.doc }
 
-// Skip counts an element that is not read.
-func (p *Part) Skip() { p.doc.nodes[list].count++ }
+// Seek gives the element that is read next its index among the claims.
+func (p *Part) Seek(index int) { p.doc.nodes[list].count = int32(index) }
 
 // Read reads the element that starts at an index of the text, strictly. It
 // returns the index behind it, and the faults as Parse does; if one of them is

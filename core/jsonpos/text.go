@@ -62,6 +62,15 @@ func (t *Text) Slice(start, end int) []byte {
 	return t.bytes[from : from+end-start]
 }
 
+// Read returns the bytes from start up to end, as far as the text has them.
+func (t *Text) Read(start, end int) []byte {
+	start, end = max(start, 0), min(end, len(t.bytes))
+	if start >= end {
+		return nil
+	}
+	return t.bytes[start:end]
+}
+
 // Line returns the bytes of the line with the given number, without its line
 // ending, and the offset of its first byte. A number outside the text gives
 // nil and the length of the text.
