@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget generate vet format chromium node_modules screenshots clean
+.PHONY: demo test build widget generate vet format chromium node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -46,6 +46,12 @@ screenshots: chromium build
 	mkdir -p build/screenshots
 	$(GO) test ./site -run TestScreenshots -screenshots "$(CURDIR)/build/screenshots"
 	cp build/screenshots/claims.png docs/claims.png
+
+## bench: measure the command beside other validators, which it installs; takes
+## many minutes and writes the tables of bench/README.md
+bench: chromium build
+	$(GO) build -o build/bench/bench ./bench
+	build/bench/bench -write
 
 # Debian's Chromium, where there is none. As a person on another system, install
 # Chromium or Chrome yourself; it is found by name.

@@ -60,6 +60,7 @@ func TestDependenciesRunOneWay(t *testing.T) {
 		"wasm":   "wasm core schema",
 		"cli":    "cli core schema wasm",
 		"site":   "site cli core schema wasm",
+		"bench":  "bench",
 	}
 	for _, pair := range imports(t, nil, module+"...") {
 		importer, imported := top(pair[0]), top(pair[1])

@@ -12,6 +12,9 @@ func Decode(doc *jsonpos.Document) *Document {
 	return &document
 }
 
+// DecodeClaim reads one claim, as Decode does.
+func DecodeClaim(v jsonpos.Value) Claim { return decodeClaim(v) }
+
 // A Map holds the values of an object by their names, in the order of the file.
 type Map[T any] struct {
 	names  []string

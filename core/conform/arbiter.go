@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -22,10 +23,17 @@ type rejection struct {
 	ofName  bool          // it is the value's member name that failed
 }
 
-// arbitrate asks jsonschema/v5 and returns the leaves of its answer. Their
-// order is that of Go's maps; explain puts them in order.
-func arbitrate(root jsonpos.Value) []rejection {
-	err := validate(decode(root))
+// claimSchema returns the schema of one claim, as the list of claims refers to
+// it.
+var claimSchema = sync.OnceValue(func() *jsonschema.Schema {
+	return compiled.Schema().Properties["claims"].Items2020
+})
+
+// arbitrate asks jsonschema/v5 whether a value passes a schema and returns the
+// leaves of its answer. Their order is that of Go's maps; explain puts them in
+// order.
+func arbitrate(root jsonpos.Value, schema *jsonschema.Schema) []rejection {
+	err := validate(decode(root), schema)
 	if err == nil {
 		return nil
 	}
@@ -49,13 +57,13 @@ func arbitrate(root jsonpos.Value) []rejection {
 
 // validate calls the arbiter. A panic of it becomes an error: no input may end
 // the program, and none may pass because it did.
-func validate(v any) (err error) {
+func validate(v any, schema *jsonschema.Schema) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("the schema validator failed: %v", r)
 		}
 	}()
-	return compiled.Schema().Validate(v)
+	return schema.Validate(v)
 }
 
 // emptyName stands for the member name "" while the arbiter looks at the
@@ -98,7 +106,7 @@ func decode(v jsonpos.Value) any {
 
 func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	r := rejection{
-		value:  root.Document().Find(pointer(e.InstanceLocation)),
+		value:  root.Find(pointer(e.InstanceLocation)),
 		ofName: strings.Contains(e.KeywordLocation, "/propertyNames"),
 	}
 	if !r.value.Exists() {

@@ -11,15 +11,18 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/plan/contract"
+	"github.com/claim-tracker/claim-tracker/schema/compiled"
 )
 
 // A Result tells what stands in the way of a file.
 type Result struct {
 	// Tree is the text with its values; its root is absent if the text is not
-	// JSON.
+	// JSON. For a part of a file it is nil.
 	Tree *jsonpos.Document
 	// Faults are findings about the JSON itself, in the order of the text.
 	Faults []diag.Diagnostic
@@ -34,19 +37,57 @@ type Result struct {
 func Check(text []byte, limits jsonpos.Limits) Result {
 	tree, faults := jsonpos.Parse(text, limits)
 	result := Result{Tree: tree}
+	result.AddFaults(tree.Text, faults)
+	if root := tree.Root(); root.Exists() && !contract.Plan().Valid(text) && result.AddDocument(root) && len(result.Mismatches) == 0 {
+		result.Mismatches = []diag.Diagnostic{Unexplained(root)}
+	}
+	result.Done()
+	return result
+}
+
+// AddFaults adds the faults of a text to the result of looking at it in parts.
+func (r *Result) AddFaults(text *jsonpos.Text, faults []jsonpos.Fault) {
 	for _, fault := range faults {
-		result.Faults = append(result.Faults, faultDiagnostic(tree.Text, fault))
+		r.Faults = append(r.Faults, faultDiagnostic(text, fault))
 	}
-	if root := tree.Root(); root.Exists() && !contract.Plan().Valid(text) {
-		result.Mismatches = explain(root, arbitrate(root))
-	}
-	for _, list := range [...][]diag.Diagnostic{result.Faults, result.Mismatches} {
+}
+
+// AddDocument adds what the arbiter has against a document, of which the list
+// of claims may be left out. It reports whether the document is rejected.
+func (r *Result) AddDocument(root jsonpos.Value) (rejected bool) {
+	return r.add(root, compiled.Schema())
+}
+
+// AddClaim is AddDocument for one claim.
+func (r *Result) AddClaim(claim jsonpos.Value) (rejected bool) {
+	return r.add(claim, claimSchema())
+}
+
+func (r *Result) add(v jsonpos.Value, schema *jsonschema.Schema) bool {
+	rejections := arbitrate(v, schema)
+	r.Mismatches = append(r.Mismatches, explain(rejections)...)
+	return len(rejections) > 0
+}
+
+// Done is called once, when all parts have been added.
+func (r *Result) Done() {
+	for _, list := range [...][]diag.Diagnostic{r.Faults, r.Mismatches} {
 		for _, d := range list {
-			result.starts = append(result.starts, d.Range.Start.Offset)
+			r.starts = append(r.starts, d.Range.Start.Offset)
 		}
 	}
-	slices.Sort(result.starts)
-	return result
+	slices.Sort(r.starts)
+}
+
+// Unexplained is the finding on a document or a claim that is rejected although
+// nothing can be said against any part of it.
+func Unexplained(root jsonpos.Value) diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: "schema-mismatch", Severity: diag.Error,
+		Message: "The file does not have the shape of the schema, for a reason that cannot be told more exactly",
+		Hint:    "Compare it with the examples of `claims schema --reference`.",
+		Pointer: root.Pointer(), Range: root.Range(),
+	}
 }
 
 // Valid reports whether there is nothing to report.

@@ -9,9 +9,8 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )
 
-// explain turns the arbiter's rejections into findings. Whatever the arbiter
-// rejects has at least one.
-func explain(root jsonpos.Value, rejections []rejection) []diag.Diagnostic {
+// explain turns the arbiter's rejections into findings.
+func explain(rejections []rejection) []diag.Diagnostic {
 	x := &explainer{renamed: map[place]bool{}, told: map[place]string{}}
 	// Outer values first, and of one value the plainest reason first: what is
 	// said of a value is said once.
@@ -26,9 +25,6 @@ func explain(root jsonpos.Value, rejections []rejection) []diag.Diagnostic {
 	})
 	for _, r := range rejections {
 		x.explain(r)
-	}
-	if len(rejections) > 0 && len(x.found) == 0 {
-		x.add(root, "schema-mismatch", "The file does not have the shape of the schema, for a reason that cannot be told more exactly", "Compare it with the examples of `claims schema --reference`.")
 	}
 	diag.Sort(x.found)
 	return x.found

@@ -33,11 +33,14 @@ func nameOf(v jsonpos.Value) string {
 	if key := v.Key(); key != "" {
 		return "“" + clip(key) + "”"
 	}
+	if v.Pointer() == "" {
+		if v.Parent().Exists() {
+			return "the line" // of a stream of claims
+		}
+		return "the file"
+	}
 	if list := v.Parent(); list.Kind() == jsonpos.Array && list.Key() != "" {
 		return "an entry of “" + clip(list.Key()) + "”"
-	}
-	if !v.Parent().Exists() {
-		return "the file"
 	}
 	return "the value"
 }

@@ -80,8 +80,7 @@ func (p *parser) badSeparator(closing byte) bool {
 	}
 	c := p.text[p.pos]
 	if c == '}' || c == ']' {
-		open := Value{doc: p.doc, at: p.open[len(p.open)-1]}
-		start, _ := open.Offsets()
+		start := int(p.doc.nodes[p.open[len(p.open)-1]].start)
 		p.stop(Syntax, p.pos, p.pos+1, fmt.Sprintf("%c closes what was opened with %c", c, p.text[start]), fmt.Sprintf("Write %c here, or close the inner part first.", closing))
 		p.relate(start, start+1, "opened here")
 		return false
@@ -118,7 +117,7 @@ func (p *parser) trailing() {
 	switch c := p.text[p.pos]; {
 	case p.comment():
 	case c == '{' || c == '[':
-		p.stop(Syntax, p.pos, p.pos+1, "A second document starts after the first", "Keep one document a file.")
+		p.stop(Syntax, p.pos, p.pos+1, "A second document starts after the first", "Keep one document a "+p.unit+".")
 	case c == '}' || c == ']':
 		p.stop(Syntax, p.pos, p.pos+1, fmt.Sprintf("There is a closing %c too many", c), "Remove it.")
 	default:
@@ -130,11 +129,11 @@ func (p *parser) trailing() {
 // innermost bracket that is still open.
 func (p *parser) endOfFile() bool {
 	if len(p.open) == 0 {
-		return p.stop(Syntax, p.pos, p.pos, "The file ends where a value belongs", "Write the value.")
+		return p.stop(Syntax, p.pos, p.pos, "The "+p.unit+" ends where a value belongs", "Write the value.")
 	}
-	start, _ := Value{doc: p.doc, at: p.open[len(p.open)-1]}.Offsets()
+	start := int(p.doc.nodes[p.open[len(p.open)-1]].start)
 	open := p.text[start]
-	p.stop(Syntax, p.pos, p.pos, fmt.Sprintf("The file ends before the %c is closed", open), fmt.Sprintf("Write %c.", map[byte]byte{'{': '}', '[': ']'}[open]))
+	p.stop(Syntax, p.pos, p.pos, fmt.Sprintf("The %s ends before the %c is closed", p.unit, open), fmt.Sprintf("Write %c.", map[byte]byte{'{': '}', '[': ']'}[open]))
 	p.relate(start, start+1, "opened here")
 	return false
 }
@@ -154,7 +153,7 @@ func (p *parser) comment() bool {
 }
 
 func (p *parser) relate(start, end int, message string) {
-	p.faults[len(p.faults)-1].Related = &Related{Start: start, End: end, Message: message}
+	p.faults[len(p.faults)-1].Related = &Related{Start: p.doc.offset(start), End: p.doc.offset(end), Message: message}
 }
 
 // word returns the word at p.pos.

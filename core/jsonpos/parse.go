@@ -12,7 +12,7 @@ import (
 // Encoding or TooLarge, and empty otherwise; a member named twice is a fault
 // but leaves the tree complete. Faults are in the order of the text.
 func Parse(text []byte, limits Limits) (*Document, []Fault) {
-	p := &parser{text: text, limits: limits, doc: &Document{Text: NewText(text)}}
+	p := &parser{text: text, limits: limits, unit: "file", doc: &Document{Text: NewText(text)}}
 	p.run()
 	if p.fatal {
 		p.doc.nodes = nil
@@ -24,6 +24,9 @@ type parser struct {
 	text   []byte
 	pos    int
 	limits Limits
+	unit   string // what holds the document: "file" or "line"
+	outer  int    // how many objects and arrays are around it
+	source *source
 	doc    *Document
 	faults []Fault
 	fatal  bool
@@ -31,11 +34,12 @@ type parser struct {
 	open []int32
 	// keyStart and keyEnd are the name of the member being read, if it is one.
 	keyStart, keyEnd uint32
+	keyEscaped       bool
 }
 
 func (p *parser) run() {
 	if len(p.text) > p.limits.Bytes || len(p.text) > math.MaxInt32 {
-		p.stop(TooLarge, 0, 0, fmt.Sprintf("The file is larger than %d bytes", p.limits.Bytes), "Split it, or check it as a stream of claims.")
+		p.faults, p.fatal = append(p.faults, TooLong(p.limits)), true
 		return
 	}
 	if p.refuseEncoding() {
@@ -52,19 +56,32 @@ func (p *parser) run() {
 		return
 	}
 	p.space()
+	for p.source != nil && p.pos == len(p.text) && !p.source.end {
+		p.refill()
+		p.space()
+	}
 	if p.pos < len(p.text) {
 		p.trailing()
 	}
 }
 
+// TooLong is the fault of a text that is longer than the limits allow.
+func TooLong(limits Limits) Fault {
+	return Fault{
+		Code: TooLarge, Message: fmt.Sprintf("The file is larger than %d bytes", limits.Bytes),
+		Hint: "Split it, or check it as a stream of claims.",
+	}
+}
+
 // refuseEncoding finds the encodings that editors write by mistake.
 func (p *parser) refuseEncoding() bool {
+	text := p.text[p.pos:]
 	switch {
-	case bytes.HasPrefix(p.text, []byte("\xef\xbb\xbf")):
-		p.stop(Encoding, 0, 3, "The file starts with a byte order mark", "Save it as UTF-8 without BOM.")
-	case bytes.HasPrefix(p.text, []byte("\xff\xfe")), bytes.HasPrefix(p.text, []byte("\xfe\xff")),
-		len(p.text) >= 2 && (p.text[0] == 0) != (p.text[1] == 0):
-		p.stop(Encoding, 0, min(2, len(p.text)), "The file is in UTF-16 or UTF-32", "Save it as UTF-8.")
+	case bytes.HasPrefix(text, []byte("\xef\xbb\xbf")):
+		p.stop(Encoding, p.pos, p.pos+3, "The file starts with a byte order mark", "Save it as UTF-8 without BOM.")
+	case bytes.HasPrefix(text, []byte("\xff\xfe")), bytes.HasPrefix(text, []byte("\xfe\xff")),
+		len(text) >= 2 && (text[0] == 0) != (text[1] == 0):
+		p.stop(Encoding, p.pos, p.pos+min(2, len(text)), "The file is in UTF-16 or UTF-32", "Save it as UTF-8.")
 	}
 	return p.fatal
 }
@@ -74,9 +91,9 @@ func (p *parser) add(kind Kind, parent int32, last *int32) int32 {
 	at := int32(len(p.doc.nodes))
 	p.doc.nodes = append(p.doc.nodes, node{
 		kind: kind, parent: parent, start: uint32(p.pos),
-		keyStart: p.keyStart, keyEnd: p.keyEnd,
+		keyStart: p.keyStart, keyEnd: p.keyEnd, keyEscaped: p.keyEscaped,
 	})
-	p.keyStart, p.keyEnd = 0, 0
+	p.keyStart, p.keyEnd, p.keyEscaped = 0, 0, false
 	if at == 0 {
 		return at
 	}
@@ -104,11 +121,13 @@ func (p *parser) value(parent, last int32) bool {
 	var ok bool
 	switch kind {
 	case Object:
-		ok = p.container(at, '}', p.member)
+		ok = p.container(at, '}')
 	case Array:
-		ok = p.container(at, ']', p.element)
+		ok = p.container(at, ']')
 	case String:
-		_, ok = p.string()
+		var escaped bool
+		escaped, ok = p.string()
+		p.doc.nodes[at].escaped = escaped
 	case Number:
 		ok = p.number()
 	default:
@@ -141,19 +160,27 @@ func (p *parser) startKind() Kind {
 }
 
 // container reads an object or an array, whose opening bracket is at p.pos.
-func (p *parser) container(at int32, closing byte, child func(at int32, last *int32) bool) bool {
-	if len(p.open) == p.limits.Depth {
+func (p *parser) container(at int32, closing byte) bool {
+	if p.outer+len(p.open) == p.limits.Depth {
 		return p.stop(TooLarge, p.pos, p.pos+1, fmt.Sprintf("Objects and arrays stand more than %d deep inside one another", p.limits.Depth), "A claims file needs fewer than ten levels.")
 	}
 	p.open = append(p.open, at)
 	p.pos++
-	p.space()
 	var last int32
+	p.fill(at, &last)
+	p.space()
 	if !p.at(closing) {
 		for {
-			if !child(at, &last) {
+			var ok bool
+			if closing == '}' {
+				ok = p.member(at, &last)
+			} else {
+				ok = p.element(at, &last)
+			}
+			if !ok {
 				return false
 			}
+			p.fill(at, &last)
 			p.space()
 			if p.at(closing) {
 				break
@@ -189,7 +216,8 @@ func (p *parser) member(at int32, last *int32) bool {
 		return p.badName()
 	}
 	keyStart := p.pos
-	if _, ok := p.string(); !ok {
+	escaped, ok := p.string()
+	if !ok {
 		return false
 	}
 	keyEnd := p.pos
@@ -199,14 +227,14 @@ func (p *parser) member(at int32, last *int32) bool {
 	}
 	p.pos++
 	p.space()
-	p.keyStart, p.keyEnd = uint32(keyStart), uint32(keyEnd)
+	p.keyStart, p.keyEnd, p.keyEscaped = uint32(keyStart), uint32(keyEnd), escaped
 	return p.element(at, last)
 }
 
 // duplicates reports each member of the object whose name was used before.
 func (p *parser) duplicates(at int32) {
 	object := Value{doc: p.doc, at: at}
-	if object.Len() < 2 {
+	if object.Len() < 2 || p.surelyDiffer(object) {
 		return
 	}
 	seen := make(map[string]Value, object.Len())
@@ -226,6 +254,29 @@ func (p *parser) duplicates(at int32) {
 			Related: &Related{Start: firstStart, End: firstEnd, Message: "first used here"},
 		})
 	}
+}
+
+// surelyDiffer reports whether no member of the object can have the name of
+// another: names of a few members, without escapes, are compared as they stand.
+func (p *parser) surelyDiffer(object Value) bool {
+	const few = 24
+	if object.Len() > few {
+		return false
+	}
+	nodes, first := p.doc.nodes, object.node().first
+	for a := first; a != 0; a = nodes[a].next {
+		x := &nodes[a]
+		if x.keyEscaped {
+			return false
+		}
+		for b := first; b != a; b = nodes[b].next {
+			y := &nodes[b]
+			if x.keyEnd-x.keyStart == y.keyEnd-y.keyStart && bytes.Equal(p.text[x.keyStart:x.keyEnd], p.text[y.keyStart:y.keyEnd]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (p *parser) at(c byte) bool { return p.pos < len(p.text) && p.text[p.pos] == c }
@@ -248,7 +299,10 @@ func (p *parser) stop(code Code, start, end int, message, hint string) bool {
 		return false
 	}
 	p.fatal = true
-	p.faults = append(p.faults, Fault{Code: code, Start: start, End: end, Pointer: p.openPointer(), Message: message, Hint: hint})
+	p.faults = append(p.faults, Fault{
+		Code: code, Start: p.doc.offset(start), End: p.doc.offset(end),
+		Pointer: p.openPointer(), Message: message, Hint: hint,
+	})
 	return false
 }
 

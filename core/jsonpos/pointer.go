@@ -16,6 +16,9 @@ func (v Value) Pointer() string {
 		return ""
 	}
 	n := v.node()
+	if v.doc.lines && n.parent == list {
+		return ""
+	}
 	token := v.Key()
 	if n.keyEnd == 0 {
 		token = strconv.Itoa(int(n.index))
@@ -28,8 +31,10 @@ func EscapeToken(name string) string { return pointerEscape.Replace(name) }
 
 // Find returns the value to which a JSON Pointer leads, absent if there is
 // none or the pointer is malformed.
-func (d *Document) Find(pointer string) Value {
-	v := d.Root()
+func (d *Document) Find(pointer string) Value { return d.Root().Find(pointer) }
+
+// Find is Document.Find for a pointer that starts from v.
+func (v Value) Find(pointer string) Value {
 	if pointer == "" {
 		return v
 	}

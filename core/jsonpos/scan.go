@@ -50,7 +50,7 @@ func (p *parser) escape() bool {
 	start := p.pos
 	p.pos++
 	if p.pos == len(p.text) {
-		return p.stop(Syntax, start, p.pos, "The file ends inside a text", "Close the text with \".")
+		return p.stop(Syntax, start, p.pos, "The "+p.unit+" ends inside a text", "Close the text with \".")
 	}
 	switch p.text[p.pos] {
 	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
@@ -117,6 +117,9 @@ func (p *parser) number() bool {
 		if exponent, err = strconv.Atoi(string(p.text[digits:p.pos])); err != nil {
 			exponent = math.MaxInt
 		}
+	}
+	if p.source != nil && p.pos == len(p.text) && !p.source.end {
+		p.source.short = true
 	}
 	if p.pos-start > p.limits.Digits || exponent > maxExponent {
 		return p.stop(TooLarge, start, p.pos, message, "Write it with fewer digits, or in quotes if it is a text.")

@@ -19,8 +19,14 @@ type Range struct {
 
 // A Text is a file's bytes with an index of its lines. A line ends with LF,
 // CRLF or CR, as editors and the Language Server Protocol count them.
+//
+// The Text of a part of a file holds some of its bytes only. Offsets are those
+// of the file; lines and columns are not known, so that a Position has 0 for
+// them until a Locator has filled them in.
 type Text struct {
 	bytes []byte
+	part  bool
+	cuts  []cut // where bytes of the file were left out, ascending
 	// starts holds the offset of each line's first byte. It is made on the
 	// first question: most runs have nothing to report.
 	starts []int
@@ -35,6 +41,9 @@ func (t *Text) Bytes() []byte { return t.bytes }
 // Position returns the place of the byte at offset. An offset outside the
 // text is moved to its nearer end.
 func (t *Text) Position(offset int) Position {
+	if t.part {
+		return Position{Offset: offset}
+	}
 	offset = min(max(offset, 0), len(t.bytes))
 	starts := t.lineStarts()
 	line := sort.SearchInts(starts, offset+1)
@@ -44,6 +53,22 @@ func (t *Text) Position(offset int) Position {
 // Range returns the places of the bytes from start up to end.
 func (t *Text) Range(start, end int) Range {
 	return Range{Start: t.Position(start), End: t.Position(end)}
+}
+
+// Slice returns the bytes of the file from start up to end, which the text must
+// hold without a gap.
+func (t *Text) Slice(start, end int) []byte {
+	from := t.index(start)
+	return t.bytes[from : from+end-start]
+}
+
+// Read returns the bytes from start up to end, as far as the text has them.
+func (t *Text) Read(start, end int) []byte {
+	start, end = max(start, 0), min(end, len(t.bytes))
+	if start >= end {
+		return nil
+	}
+	return t.bytes[start:end]
 }
 
 // Line returns the bytes of the line with the given number, without its line

@@ -8,12 +8,16 @@ import "unicode/utf16"
 // start of the escape; the length of Text, or more, gives the closing quote.
 // For any other kind of value it is where the value starts.
 func (v Value) TextOffset(i int) int {
-	start, end := v.Offsets()
 	if v.Kind() != String {
+		start, _ := v.Offsets()
 		return start
 	}
-	raw := v.doc.bytes[:end-1]
-	at := start + 1
+	n := v.node()
+	raw := v.doc.bytes[:n.end-1]
+	at := int(n.start) + 1
+	if !n.escaped {
+		return v.doc.offset(min(at+max(i, 0), len(raw)))
+	}
 	for text := 0; at < len(raw); {
 		rawSize, textSize := 1, 1
 		if raw[at] == '\\' {
@@ -21,11 +25,11 @@ func (v Value) TextOffset(i int) int {
 		}
 		text += textSize
 		if text > i {
-			return at
+			break
 		}
 		at += rawSize
 	}
-	return at
+	return v.doc.offset(at)
 }
 
 // escapeSize returns how many bytes the escape at the start of b takes, and

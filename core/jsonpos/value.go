@@ -1,9 +1,9 @@
 package jsonpos
 
 import (
-	"bytes"
 	"iter"
 	"strconv"
+	"unsafe"
 )
 
 // A Kind is one of the six kinds of JSON value. Absent, the zero Kind, is the
@@ -30,6 +30,8 @@ func (k Kind) String() string {
 // since the root is never a sibling or a child.
 type node struct {
 	kind             Kind
+	escaped          bool // of a string: it has escapes
+	keyEscaped       bool // of a member: its name has escapes
 	start, end       uint32
 	keyStart, keyEnd uint32 // of a member: its name with the quotes
 	parent           int32
@@ -42,6 +44,8 @@ type node struct {
 type Document struct {
 	*Text
 	nodes []node
+	// lines is set for a part of a stream: each element of its list is a root.
+	lines bool
 }
 
 // Root returns the outermost value; it is absent when the text is not JSON.
@@ -76,13 +80,13 @@ func (v Value) Kind() Kind {
 	return v.node().kind
 }
 
-// Offsets returns where the value starts and ends, in bytes.
+// Offsets returns where the value starts and ends in the file, in bytes.
 func (v Value) Offsets() (start, end int) {
 	if v.doc == nil {
 		return 0, 0
 	}
 	n := v.node()
-	return int(n.start), int(n.end)
+	return v.doc.offset(int(n.start)), v.doc.offset(int(n.end))
 }
 
 // Range returns the value's place.
@@ -100,7 +104,10 @@ func (v Value) KeyOffsets() (start, end int) {
 		return 0, 0
 	}
 	n := v.node()
-	return int(n.keyStart), int(n.keyEnd)
+	if n.keyEnd == 0 {
+		return 0, 0
+	}
+	return v.doc.offset(int(n.keyStart)), v.doc.offset(int(n.keyEnd))
 }
 
 // KeyRange returns the place of the value's member name.
@@ -113,19 +120,21 @@ func (v Value) KeyRange() Range {
 }
 
 // Key returns the name under which the value is a member, or "".
-func (v Value) Key() string { return string(v.KeyBytes()) }
+func (v Value) Key() string { return share(v.KeyBytes()) }
 
 // KeyBytes is Key without a copy, where the name has no escapes.
 func (v Value) KeyBytes() []byte {
-	start, end := v.KeyOffsets()
-	if end == 0 {
+	if v.doc == nil {
 		return nil
 	}
-	raw := v.doc.bytes[start+1 : end-1]
-	if bytes.IndexByte(raw, '\\') < 0 {
-		return raw
+	n := v.node()
+	if n.keyEnd == 0 {
+		return nil
 	}
-	return []byte(unquote(v.doc.bytes[start:end]))
+	if !n.keyEscaped {
+		return v.doc.bytes[n.keyStart+1 : n.keyEnd-1]
+	}
+	return []byte(unquote(v.doc.bytes[n.keyStart:n.keyEnd]))
 }
 
 // Raw returns the value's bytes as they stand in the text.
@@ -133,17 +142,30 @@ func (v Value) Raw() []byte {
 	if v.doc == nil {
 		return nil
 	}
-	start, end := v.Offsets()
-	return v.doc.bytes[start:end]
+	n := v.node()
+	return v.doc.bytes[n.start:n.end]
 }
 
-// Text returns a string's characters, and "" for any other kind.
+// Text returns a string's characters, and "" for any other kind. Without
+// escapes they are those of the document's text, not a copy: who keeps them for
+// long, of a part of a large file, keeps a copy.
 func (v Value) Text() string {
-	if v.Kind() != String {
+	if v.doc == nil {
 		return ""
 	}
-	return unquote(v.Raw())
+	n := v.node()
+	if n.kind != String {
+		return ""
+	}
+	raw := v.doc.bytes[n.start:n.end]
+	if !n.escaped {
+		return share(raw[1 : len(raw)-1])
+	}
+	return unquote(raw)
 }
+
+// share returns the bytes of a text, which never change, as a string.
+func share(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // Int returns the number if it is a whole one written without point or
 // exponent that fits an int.

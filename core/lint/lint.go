@@ -16,21 +16,54 @@ import (
 // its name and holds its page, its code and its fixtures.
 type Rule struct {
 	diag.Rule
+	// Apart is set if what the rule finds in a claim, or around the claims, does
+	// not depend on other claims. The claims of a large file are then shared out
+	// among several runs.
+	Apart bool
 	// Run reports what it finds in the pass's document. It keeps no state
-	// between runs and may be called for several documents at once.
+	// between runs and may be called for several documents at once. Of a large
+	// file, claims are in memory only while they are iterated over: what Run
+	// keeps from one claim to another is small and holds neither the claim, nor
+	// its places, nor its texts other than as copies. Each iteration over the
+	// claims, or over addresses and the like, reads the file once more;
+	// iterations do not stand inside one another.
 	Run func(*Pass)
 }
 
 // A Pass is one run of one rule over one document.
 type Pass struct {
+	// Document is what stands around the claims. Its Claims are those of a small
+	// file only; rules iterate over Claims of the Pass.
 	Document *claim.Document
 	// Now is the time of the run, given by the caller so that runs can be
 	// repeated.
 	Now time.Time
 
 	rule   *Rule
-	skip   func(jsonpos.Value) bool
 	report func(diag.Diagnostic)
+	// batches iterates over the document's claims, batch by batch.
+	batches iter.Seq[*Batch]
+	// claim looks up a claim that the iteration has left behind.
+	claim func(int) *claim.Claim
+}
+
+// A Batch is some of the claims of a document with the values around them.
+type Batch struct {
+	// First is the index of the first claim in the document.
+	First int
+	// Claims are the batch's claims. One that could not be read has no Place.
+	Claims []claim.Claim
+	// Place is a document that has the claims as the elements of its list, and
+	// may have what stands around them.
+	Place jsonpos.Value
+	// From and To, if To is not 0, bound the offsets of the members of Place that
+	// belong to the batch.
+	From, To int
+	// Skip, if set, tells of a claim, or another value, that does not have the
+	// shape of the schema.
+	Skip func(jsonpos.Value) bool
+
+	leaves []claim.Leaf // those of Place, once asked for
 }
 
 // Claims iterates over the claims that have the shape of the schema, with
@@ -38,17 +71,42 @@ type Pass struct {
 // schema findings, and a rule that guessed at them would raise false alarms.
 func (p *Pass) Claims() iter.Seq2[int, *claim.Claim] {
 	return func(yield func(int, *claim.Claim) bool) {
-		for i := range p.Document.Claims {
-			c := &p.Document.Claims[i]
-			if p.skip != nil && p.skip(c.Place) {
-				continue
-			}
-			if !yield(i, c) {
+		for at := range p.AllClaims() {
+			if at.Sound && !yield(at.Index, at.Claim) {
 				return
 			}
 		}
 	}
 }
+
+// A ClaimAt is a claim with what is known of it.
+type ClaimAt struct {
+	*claim.Claim
+	Index int  // in the document
+	Sound bool // it has the shape of the schema
+}
+
+// AllClaims iterates over the claims whether they have the shape of the schema
+// or not.
+func (p *Pass) AllClaims() iter.Seq[ClaimAt] {
+	return func(yield func(ClaimAt) bool) {
+		for b := range p.batches {
+			for i := range b.Claims {
+				c := &b.Claims[i]
+				if !c.Place.Exists() {
+					continue
+				}
+				if !yield(ClaimAt{c, b.First + i, b.Skip == nil || !b.Skip(c.Place)}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Claim returns the claim with the given index, over which the iteration has
+// gone already. In a large file it is read again, at a cost.
+func (p *Pass) Claim(index int) *claim.Claim { return p.claim(index) }
 
 // A Finding is what a rule reports.
 type Finding struct {
@@ -119,23 +177,42 @@ type Options struct {
 
 // Run runs the rules over the document and returns their findings in order.
 func Run(document *claim.Document, o Options) []diag.Diagnostic {
+	batch := &Batch{Claims: document.Claims, Place: document.Place, Skip: o.Skip}
+	found := o.run(document, batch, func(*Rule) bool { return true }, func(i int) *claim.Claim { return &document.Claims[i] })
+	diag.Sort(found)
+	return found
+}
+
+// RunApart runs those rules that look at claims apart over a batch. The
+// document is what stands around the claims. It may be called for several
+// batches at once, and returns the findings in no order.
+func RunApart(document *claim.Document, batch *Batch, o Options) []diag.Diagnostic {
+	return o.run(document, batch, func(r *Rule) bool { return r.Apart }, nil)
+}
+
+func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) bool, lookUp func(int) *claim.Claim) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, rule := range o.Rules {
-		severity := rule.Severity
-		if changed, ok := o.Severities[rule.Name]; ok {
-			severity = changed
-		}
-		if severity == diag.Off {
+		severity := o.severity(rule)
+		if severity == diag.Off || !wanted(rule) {
 			continue
 		}
 		rule.Run(&Pass{
-			Document: document, Now: o.Now, rule: rule, skip: o.Skip,
+			Document: document, Now: o.Now, rule: rule, claim: lookUp,
+			batches: func(yield func(*Batch) bool) { yield(batch) },
 			report: func(d diag.Diagnostic) {
 				d.Severity = severity
 				found = append(found, d)
 			},
 		})
 	}
-	diag.Sort(found)
 	return found
+}
+
+// severity returns the severity that a rule has in the run.
+func (o Options) severity(rule *Rule) diag.Severity {
+	if changed, ok := o.Severities[rule.Name]; ok {
+		return changed
+	}
+	return rule.Severity
 }

@@ -15,8 +15,9 @@ var doc string
 
 // Rule is claim-contains-verdict.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "claim-contains-verdict", Group: "wording", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "claim-contains-verdict", Group: "wording", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 // assumed is the language of an article that does not name its own: verdict

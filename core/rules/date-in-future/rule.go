@@ -16,8 +16,9 @@ var doc string
 
 // Rule is date-in-future.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "date-in-future", Group: "dates-and-status", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "date-in-future", Group: "dates-and-status", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

@@ -3,6 +3,7 @@ package duplicateclaim
 
 import (
 	_ "embed"
+	"hash/maphash"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
@@ -19,15 +20,38 @@ var Rule = &lint.Rule{
 	Run:  run,
 }
 
+// An utterance is what a claim says, in a form in which claims that say the same
+// are equal.
+type utterance struct{ speaker, statement string }
+
+func utteranceOf(d *claim.Document, c *claim.Claim) utterance {
+	speaker, _ := d.SpeakerOf(c)
+	return utterance{fold.Name(speaker.DisplayName()), fold.Sentence(c.Statement)}
+}
+
 func run(p *lint.Pass) {
-	type utterance struct{ speaker, statement string }
-	first := map[utterance]*claim.Claim{}
-	for _, c := range p.Claims() {
-		speaker, _ := p.Document.SpeakerOf(c)
-		key := utterance{fold.Name(speaker.DisplayName()), fold.Sentence(c.Statement)}
-		other, twice := first[key]
-		if !twice {
-			first[key] = c
+	// The first claims with an utterance, by its hash. What is said to be equal
+	// is compared in full.
+	first := map[uint64]int32{}
+	others := map[uint64][]int32{} // more with the same hash
+	seed := maphash.MakeSeed()
+	for i, c := range p.Claims() {
+		said := utteranceOf(p.Document, c)
+		hash := maphash.Comparable(seed, said)
+		index, known := first[hash]
+		if !known {
+			first[hash] = int32(i)
+			continue
+		}
+		other := p.Claim(int(index))
+		for _, index := range others[hash] {
+			if utteranceOf(p.Document, other) == said {
+				break
+			}
+			other = p.Claim(int(index))
+		}
+		if utteranceOf(p.Document, other) != said {
+			others[hash] = append(others[hash], int32(i))
 			continue
 		}
 		if related(c, other) || related(other, c) {

@@ -5,8 +5,8 @@ import (
 	_ "embed"
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
-	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/names"
 )
 
 //go:embed doc.md
@@ -19,22 +19,22 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	first := map[string]jsonpos.Value{}
-	for _, c := range p.Claims() {
+	var ids names.Set
+	var first []int32 // the first claim with an id, by the id's number
+	for i, c := range p.Claims() {
 		if c.ID == "" {
 			continue
 		}
-		at := c.Place.Get("id")
-		other, twice := first[c.ID]
-		if !twice {
-			first[c.ID] = at
+		number, fresh := ids.Add(c.ID)
+		if fresh {
+			first = append(first, int32(i))
 			continue
 		}
 		p.Report(lint.Finding{
-			At:      at,
+			At:      c.Place.Get("id"),
 			Message: "Another claim has the id “" + c.ID + "” already, so links to it lead to the other",
 			Hint:    "Give the newer claim another id; an id that is published does not change.",
-			Related: []lint.Place{{At: other, Message: "first used here"}},
+			Related: []lint.Place{{At: p.Claim(int(first[number])).Place.Get("id"), Message: "first used here"}},
 		})
 	}
 }

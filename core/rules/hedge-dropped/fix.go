@@ -14,10 +14,12 @@ func setHedge(attribution jsonpos.Value, word string) diag.Fix {
 	for member := range attribution.Children() {
 		last = member
 	}
-	text := attribution.Document().Bytes()
+	text := attribution.Raw()
+	start, _ := attribution.Offsets()
 	keyStart, keyEnd := last.KeyOffsets()
 	valueStart, end := last.Offsets()
-	colon := string(text[keyEnd:valueStart])
+	colon := string(text[keyEnd-start : valueStart-start])
+	keyStart -= start
 	space := keyStart
 	for text[space-1] != ',' && text[space-1] != '{' {
 		space--

@@ -14,8 +14,9 @@ var doc string
 
 // Rule is hedge-dropped.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "hedge-dropped", Group: "wording", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "hedge-dropped", Group: "wording", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

@@ -14,8 +14,9 @@ var doc string
 
 // Rule is review-before-claim.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "review-before-claim", Group: "dates-and-status", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "review-before-claim", Group: "dates-and-status", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

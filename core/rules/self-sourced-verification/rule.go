@@ -15,8 +15,9 @@ var doc string
 
 // Rule is self-sourced-verification.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "self-sourced-verification", Group: "sourcing", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "self-sourced-verification", Group: "sourcing", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

@@ -16,8 +16,9 @@ var doc string
 
 // Rule is source-tracking-params.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "source-tracking-params", Group: "links", Severity: diag.Warning, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "source-tracking-params", Group: "links", Severity: diag.Warning, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

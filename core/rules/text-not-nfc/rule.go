@@ -16,8 +16,9 @@ var doc string
 
 // Rule is text-not-nfc.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "text-not-nfc", Group: "text-hygiene", Severity: diag.Warning, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "text-not-nfc", Group: "text-hygiene", Severity: diag.Warning, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

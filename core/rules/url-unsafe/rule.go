@@ -14,8 +14,9 @@ var doc string
 
 // Rule is url-unsafe.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "url-unsafe", Group: "links", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "url-unsafe", Group: "links", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 // A danger is one thing that is wrong with an address.

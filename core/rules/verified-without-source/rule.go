@@ -14,8 +14,9 @@ var doc string
 
 // Rule is verified-without-source.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "verified-without-source", Group: "sourcing", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "verified-without-source", Group: "sourcing", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {

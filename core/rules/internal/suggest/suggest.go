@@ -12,6 +12,9 @@ import (
 // wrong needs no thousand suggestions.
 const comparisons = 1 << 20
 
+// Most is how many names one Names can have to make any suggestion.
+const Most = comparisons
+
 // Names are the names that a word may have been meant to be.
 type Names struct {
 	names []string

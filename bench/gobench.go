@@ -1,0 +1,111 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A suite is a set of Go benchmarks with a table of its own.
+type suite struct {
+	title, note string
+	args        []string // of go test
+}
+
+// goSuites returns the benchmarks that run within one process.
+func goSuites(o options, f *field) []suite {
+	time := "-benchtime=1s"
+	pages := "-benchtime=3x"
+	if o.quick {
+		time, pages = "-benchtime=1x", "-benchtime=1x"
+	}
+	page := suite{
+		title: "In the page",
+		note:  "In Chromium, in milliseconds, medians: above tells what they are.",
+		args:  []string{"-bench=.", pages, "-timeout=30m", "./bench/page"},
+	}
+	if f.node != "" {
+		script := filepath.Join(f.node, "claims-are-valid.js")
+		if err := writeStandalone(f, script); err == nil {
+			page.args = append(page.args, "-args", "-ajv="+script)
+		}
+	}
+	suites := []suite{
+		{
+			title: "What each rule costs", note: "Each rule alone, on a document of 20,000 claims that is in memory and decoded.",
+			args: []string{"-bench=Rules", time, "./core/rules"},
+		},
+		{
+			title: "The parts", note: "On texts in memory, on one core.",
+			args: []string{"-bench=.", "-benchmem", time, "./core/plan/contract", "./core/jsonpos", "./bench"},
+		},
+	}
+	if !o.quick {
+		suites = append(suites, page)
+	}
+	return suites
+}
+
+// writeStandalone writes ajv's standalone code of the schema, a script for the
+// page.
+func writeStandalone(f *field, file string) error {
+	return command("", "sh", "-c", `node "$1" "$2" > "$3"`, "sh", filepath.Join(f.node, "standalone.mjs"), f.schema, file)
+}
+
+// run runs the benchmarks and returns their table. A failure is told in the
+// place of the table: it must not take the others' numbers with it.
+func (s suite) run() string {
+	cmd := exec.Command("go", append([]string{"test", "-run=^$"}, s.args...)...)
+	text, err := cmd.CombinedOutput()
+	head := fmt.Sprintf("### %s\n\n", s.title)
+	if err != nil {
+		return head + fmt.Sprintf("Not measured: %v\n\n```\n%s\n```\n\n", err, bytes.TrimSpace(text))
+	}
+	return head + s.note + "\n\n" + benchmarkTable(text) + "\n"
+}
+
+// benchmarkTable turns the output of go test -bench into a table.
+func benchmarkTable(output []byte) string {
+	type result struct {
+		name   string
+		values map[string]string // by unit
+	}
+	var results []result
+	var units []string
+	for lines := bufio.NewScanner(bytes.NewReader(output)); lines.Scan(); {
+		fields := strings.Fields(lines.Text())
+		if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") {
+			continue
+		}
+		name := strings.TrimPrefix(fields[0], "Benchmark")
+		if cut := strings.LastIndexByte(name, '-'); cut > 0 && strings.Trim(name[cut+1:], "0123456789") == "" {
+			name = name[:cut] // the number of processors
+		}
+		r := result{strings.ReplaceAll(name, "_", " "), map[string]string{}}
+		for i := 2; i+1 < len(fields); i += 2 {
+			value, unit := fields[i], fields[i+1]
+			r.values[unit] = value
+			if !slices.Contains(units, unit) {
+				units = append(units, unit)
+			}
+		}
+		results = append(results, r)
+	}
+	var out strings.Builder
+	line(&out, append([]string{"benchmark"}, units...))
+	line(&out, slices.Repeat([]string{"---"}, len(units)+1))
+	for _, r := range results {
+		cells := []string{r.name}
+		for _, unit := range units {
+			cells = append(cells, r.values[unit])
+		}
+		line(&out, cells)
+	}
+	return out.String()
+}

@@ -1,0 +1,180 @@
+package check
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/conform"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/stream"
+)
+
+// A checker goes through the claims of one file.
+type checker struct {
+	FileOptions
+	file    Source
+	outline *stream.Outline
+
+	document *claim.Document // what stands around the claims
+	envelope conform.Result  // on what stands around the claims
+	rejected bool            // the arbiter rejects it
+
+	// starts holds the offsets at which claims start, by block and from the
+	// block's start, for rules that look a claim up.
+	starts [][]int32
+	err    error // with which a claim could not be looked up
+}
+
+// report checks the claims. The findings are kept unless there are too many.
+func (c *checker) report() (*FileReport, error) {
+	locator := jsonpos.NewLocator(c.file, c.file.Size)
+	first := pass{checker: c, late: c.aroundFindings()}
+	if len(c.Rules) == 0 && c.outline.Doubtful > c.Hold {
+		first.overflow = true
+	} else if err := first.run(nil); err != nil {
+		return nil, err
+	}
+	var r *FileReport
+	if first.overflow {
+		diag.Sort(first.late)
+		r = &FileReport{Text: locator, each: func(visit func(diag.Diagnostic) error) error {
+			again := pass{checker: c, late: first.late, replay: true}
+			err := again.run(func(d diag.Diagnostic) error {
+				d.Path = c.Path
+				locate(locator, &d)
+				return visit(d)
+			})
+			return cmp.Or(err, locator.Err())
+		}}
+	} else {
+		r = held(locator, c.Path, append(first.held, first.late...))
+	}
+	r.Claims, r.Skipped = c.outline.Claims, first.skipped
+	return r, locator.Err()
+}
+
+// aroundFindings returns what is found around the claims, other than by rules
+// that look at claims too.
+func (c *checker) aroundFindings() []diag.Diagnostic {
+	found := slices.Clone(c.envelope.Faults)
+	if !c.OmitSchema {
+		found = append(found, c.envelope.Mismatches...)
+	}
+	if len(c.Rules) > 0 && c.outline.Envelope != nil {
+		all := &lint.Batch{Place: c.document.Place, Skip: c.envelope.Touches}
+		found = append(found, lint.RunApart(c.document, all, c.lintOptions())...)
+	}
+	return found
+}
+
+func (c *checker) lintOptions() lint.Options {
+	return lint.Options{Rules: c.Rules, Now: c.Now, Severities: c.Severities}
+}
+
+// A pass goes through the claims once, or more often if a rule asks for it.
+type pass struct {
+	*checker
+	// replay is set on the pass that tells what an earlier one found too much of.
+	replay   bool
+	held     []diag.Diagnostic
+	overflow bool // there are more than are held
+	// late holds findings that are not found along with the claims around them.
+	// For a replay they are in order.
+	late    []diag.Diagnostic
+	skipped int
+}
+
+// run goes through the claims. Findings are kept, or told in order on a replay.
+func (p *pass) run(tell func(diag.Diagnostic) error) error {
+	var session *lint.Session
+	if len(p.Rules) > 0 {
+		p.starts = make([][]int32, len(p.outline.Blocks))
+		session = lint.NewSession(p.document, p.lintOptions(), p.lookUp)
+		defer session.Close()
+	}
+	told, rejected := len(p.envelope.Mismatches) > 0, p.rejected
+	for again, round := true, 0; again && (round == 0 || !p.replay); round++ {
+		p.feedAround(session, true)
+		number := 0
+		for b := range stream.InOrder(len(p.outline.Blocks), p.Jobs, func(i int) block { return p.block(i, round == 0) }) {
+			if b.err != nil {
+				return b.err
+			}
+			found := b.findings
+			if session != nil {
+				p.starts[number] = b.starts
+				session.Feed(&b.batch)
+				found = append(found, session.Take()...)
+			}
+			if round == 0 {
+				p.skipped += b.skipped
+				told, rejected = told || b.told, rejected || b.rejected
+			}
+			if err := p.take(found, p.outline.Blocks[number].End, tell); err != nil {
+				return err
+			}
+			number++
+		}
+		p.feedAround(session, false)
+		if again = session != nil && session.EndRound(); session != nil {
+			p.addLate(session.Take())
+		}
+	}
+	var last []diag.Diagnostic
+	if rejected && !told && !p.OmitSchema && !p.overflow {
+		last = append(last, conform.Unexplained(p.document.Place))
+	}
+	if err := p.take(last, math.MaxInt, tell); err != nil {
+		return err
+	}
+	return p.err
+}
+
+// feedAround gives the rules what stands before the list of claims, or behind
+// it: they go through a file in its order.
+func (p *pass) feedAround(session *lint.Session, before bool) {
+	if session == nil || p.outline.Envelope == nil {
+		return
+	}
+	list, _ := p.document.Place.Get("claims").Offsets()
+	part := &lint.Batch{Place: p.document.Place, To: list, Skip: p.envelope.Touches}
+	if !before {
+		part.From, part.To = list, math.MaxInt
+	}
+	session.Feed(part)
+	p.addLate(session.Take())
+}
+
+func (p *pass) addLate(found []diag.Diagnostic) {
+	if !p.replay {
+		p.late = append(p.late, found...)
+	}
+}
+
+// take keeps findings, or tells them and the late ones before an offset.
+func (p *pass) take(found []diag.Diagnostic, before int, tell func(diag.Diagnostic) error) error {
+	if !p.replay {
+		if !p.overflow {
+			p.held = append(p.held, found...)
+		}
+		if len(p.held) > p.Hold {
+			p.held, p.overflow = nil, true
+		}
+		return nil
+	}
+	for len(p.late) > 0 && p.late[0].Range.Start.Offset < before {
+		found = append(found, p.late[0])
+		p.late = p.late[1:]
+	}
+	diag.Sort(found)
+	for _, d := range found {
+		if err := tell(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+package check
+
+import (
+	"io"
+	"slices"
+
+	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/conform"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/plan/contract"
+	"github.com/claim-tracker/claim-tracker/core/stream"
+)
+
+// A Source is a file of a known size that can be read anywhere.
+type Source struct {
+	io.ReaderAt
+	Size int
+}
+
+// FileOptions say how to check a file.
+type FileOptions struct {
+	Options
+	// Lines is set for a stream of claims, one a line (NDJSON). Each line is then
+	// a document of its own: pointers start from it.
+	Lines bool
+	// Jobs is how many goroutines work on a large file; 0 means one.
+	Jobs int
+	// Window is how many bytes are looked at at a time, 0 for the usual.
+	Window int
+	// Hold is how many findings are kept in memory, 0 for the usual. A file with
+	// more is gone through again when they are asked for.
+	Hold int
+}
+
+const defaultHold = 50_000
+
+// A FileReport is the outcome of checking a file.
+type FileReport struct {
+	// Claims counts the claims, of a stream the lines that are not blank.
+	Claims int
+	// Skipped counts the claims that no rule has looked at, since they do not
+	// have the shape of the schema.
+	Skipped int
+
+	each func(func(diag.Diagnostic) error) error
+	// Text finds lines and columns in the file.
+	Text Text
+}
+
+// A Text answers what has to be known of a file's text to show findings.
+type Text interface {
+	// Range returns the places of the bytes from start up to end.
+	Range(start, end int) jsonpos.Range
+	// Read returns the bytes from start up to end, as far as there are any.
+	Read(start, end int) []byte
+}
+
+// Each calls visit for every finding in their one order, until it returns an
+// error. It may be called more than once.
+func (r *FileReport) Each(visit func(diag.Diagnostic) error) error { return r.each(visit) }
+
+// File checks a file of any size. What it finds is what Check would find in the
+// whole text, but the memory that it takes does not grow with the file: what
+// is kept of a claim are some bytes if it is not surely valid, and some more if
+// a rule has to find it again. The file must not change meanwhile, and has to
+// stay readable as long as the report is in use.
+func File(file Source, o FileOptions) (*FileReport, error) {
+	if o.Limits == (jsonpos.Limits{}) {
+		o.Limits = jsonpos.DefaultLimits
+	}
+	if o.Hold <= 0 {
+		o.Hold = defaultHold
+	}
+	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window})
+	switch {
+	case err != nil:
+		return nil, err
+	case outline.Odd:
+		return odd(file, o)
+	}
+	c := &checker{FileOptions: o, file: file, outline: outline, document: &claim.Document{}}
+	c.around()
+	return c.report()
+}
+
+// odd checks a file that is not JSON, or has no list of claims.
+func odd(file Source, o FileOptions) (*FileReport, error) {
+	const small = 4 << 20
+	if file.Size > small {
+		faults, err := jsonpos.Faults(file, o.Limits)
+		if err != nil {
+			return nil, err
+		}
+		if file.Size > o.Limits.Bytes && !slices.ContainsFunc(faults, fatal) {
+			faults = []jsonpos.Fault{jsonpos.TooLong(o.Limits)}
+		}
+		if slices.ContainsFunc(faults, fatal) {
+			var result conform.Result
+			locator := jsonpos.NewLocator(file, file.Size)
+			result.AddFaults(jsonpos.NewPart([]byte(jsonpos.Head), jsonpos.Origin{}, o.Limits).Document().Text, faults)
+			return held(locator, o.Path, result.Faults), nil
+		}
+	}
+	text := make([]byte, file.Size)
+	if n, err := file.ReadAt(text, 0); n < len(text) {
+		return nil, err
+	}
+	whole := Check(text, o.Options)
+	r := held(nil, o.Path, whole.Findings)
+	r.Text, r.Skipped = whole.Text, whole.Skipped
+	if whole.Document != nil {
+		r.Claims = len(whole.Document.Claims)
+	}
+	return r, nil
+}
+
+func fatal(f jsonpos.Fault) bool { return f.Code != jsonpos.Duplicate }
+
+// held returns a report on findings that are all in memory.
+func held(locator *jsonpos.Locator, path string, findings []diag.Diagnostic) *FileReport {
+	for i := range findings {
+		findings[i].Path = path
+	}
+	diag.Sort(findings)
+	if locator != nil {
+		for i := range findings {
+			locate(locator, &findings[i])
+		}
+	}
+	return &FileReport{Text: locator, each: func(visit func(diag.Diagnostic) error) error {
+		for _, d := range findings {
+			if err := visit(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
+// locate fills in the lines and columns of a finding in a part of a file.
+func locate(l *jsonpos.Locator, d *diag.Diagnostic) {
+	d.Range = l.Range(d.Range.Start.Offset, d.Range.End.Offset)
+	for i := range d.Related {
+		r := &d.Related[i].Range
+		*r = l.Range(r.Start.Offset, r.End.Offset)
+	}
+}
+
+// around holds what stands around the claims against the schema.
+func (c *checker) around() {
+	envelope := c.outline.Envelope
+	if envelope == nil {
+		return
+	}
+	c.document = claim.Decode(envelope)
+	c.envelope.AddFaults(envelope.Text, c.outline.Faults)
+	if !contract.Plan().Valid(envelope.Bytes()) {
+		c.rejected = c.envelope.AddDocument(envelope.Root())
+	}
+	c.envelope.Done()
+}

@@ -1,0 +1,259 @@
+package stream
+
+import (
+	"bytes"
+	"io"
+	"slices"
+
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/plan"
+	"github.com/claim-tracker/claim-tracker/core/plan/contract"
+)
+
+// A Splitter reads the claims of a file one after another.
+type Splitter struct {
+	file   io.ReaderAt
+	lines  bool
+	window int
+	runner *plan.Runner
+	part   *jsonpos.Part
+
+	// buffer is jsonpos.Head and a window of the file, which starts at base; end
+	// tells that the window reaches to the end of the file.
+	buffer []byte
+	base   int
+	end    bool
+	pos    int // index in buffer up to which it has been read
+
+	inList bool
+	first  bool // no claim has been read
+	head   []byte
+	stop   int  // the offset before which claims have to start; -1 for none
+	past   int  // the offset of what follows the claims, once all have been read
+	closed bool // the end of the list has been reached
+	index  int
+	claim  Claim
+	state  State
+	err    error
+}
+
+func newSplitter(file io.ReaderAt, o Options) *Splitter {
+	s := &Splitter{file: file, lines: o.Lines, window: o.window(), stop: -1, runner: contract.Claim().Runner()}
+	s.buffer = append(make([]byte, 0, len(jsonpos.Head)+s.window), jsonpos.Head...)
+	s.pos = len(s.buffer)
+	return s
+}
+
+// seek has the splitter go on with the claim at an offset, and end with the
+// last claim that starts before the offset stop.
+func (s *Splitter) seek(offset, stop int) {
+	s.buffer = s.buffer[:len(jsonpos.Head)]
+	s.base, s.pos, s.end = offset, len(s.buffer), false
+	s.inList, s.first, s.stop, s.past, s.closed = true, false, stop, offset, false
+	s.index, s.state, s.err = 0, Reading, nil
+}
+
+// Next reads the next claim and reports whether there is one.
+func (s *Splitter) Next() bool {
+	if !s.inList && s.state == Reading {
+		s.findList()
+	}
+	if s.state != Reading {
+		return false
+	}
+	if s.lines {
+		return s.nextLine()
+	}
+	return s.nextElement()
+}
+
+// Claim returns the claim that Next has read.
+func (s *Splitter) Claim() Claim { return s.claim }
+
+// State tells why Next has returned false.
+func (s *Splitter) State() State { return s.state }
+
+// Err returns the error with which the file could not be read, if any.
+func (s *Splitter) Err() error { return s.err }
+
+// Claims returns how many claims have been read.
+func (s *Splitter) Claims() int { return s.index }
+
+// Envelope returns what stands around the claims, once all have been read: the
+// document with an empty list. ok is false if the document has to be looked at
+// as a whole. For a stream the document is absent.
+func (s *Splitter) Envelope() (doc *jsonpos.Document, faults []jsonpos.Fault, ok bool) {
+	if s.state != Done || s.lines {
+		return nil, nil, s.state == Done
+	}
+	for !s.end {
+		s.more(s.pos)
+	}
+	if s.state == Failed {
+		return nil, nil, false
+	}
+	doc, faults = jsonpos.ParseAround(s.head, s.buffer[s.pos:], s.offset(s.pos), jsonpos.DefaultLimits)
+	lists := 0
+	for member := range doc.Root().Children() {
+		if member.Key() == listName {
+			lists++
+		}
+	}
+	list := doc.Root().Get(listName)
+	start, _ := list.Offsets()
+	ok = lists == 1 && list.Kind() == jsonpos.Array && list.Len() == 0 && start == len(s.head)-1
+	return doc, faults, ok
+}
+
+const listName = "claims"
+
+func (s *Splitter) offset(index int) int { return s.base + index - len(jsonpos.Head) }
+
+// more reads on. What stands before the index from is given up; the index of
+// all else changes, and so does s.pos.
+func (s *Splitter) more(from int) {
+	const start = len(jsonpos.Head)
+	if from > start {
+		n := copy(s.buffer[start:], s.buffer[from:])
+		s.buffer = s.buffer[:start+n]
+		s.base += from - start
+		s.pos -= from - start
+	}
+	size := len(s.buffer)
+	if cap(s.buffer)-size <= s.window/2 {
+		// Twice as much as there is, or claims longer than the window would be read
+		// from their start too often.
+		s.buffer = slices.Grow(s.buffer, max(size, s.window))
+	}
+	n, err := s.file.ReadAt(s.buffer[size:cap(s.buffer)], int64(s.offset(size)))
+	s.buffer = s.buffer[:size+n]
+	if err == io.EOF {
+		s.end = true
+	} else if err != nil {
+		s.end, s.state, s.err = true, Failed, err
+	}
+}
+
+// finish ends the reading and returns false.
+func (s *Splitter) finish(state State) bool {
+	if s.state == Reading {
+		s.state = state
+	}
+	return false
+}
+
+// nextElement reads the next element of the list. s.pos is where it starts, or
+// at white space before it; the comma before it has been read.
+func (s *Splitter) nextElement() bool {
+	for {
+		text := s.buffer
+		s.pos = skipSpace(text, s.pos)
+		switch {
+		case s.pos == len(text):
+		case s.first && text[s.pos] == ']':
+			s.past, s.closed = s.offset(s.pos), true
+			return s.finish(Done)
+		case s.stop >= 0 && s.offset(s.pos) >= s.stop:
+			s.past = s.offset(s.pos)
+			return s.finish(Done)
+		default:
+			length, sure := s.runner.Prefix(text[s.pos:], 2)
+			end, fault := s.pos+length, false
+			if !sure {
+				if !s.end && len(text)-s.pos < s.window/16 {
+					break // most likely the window ends within the claim
+				}
+				if end, fault = s.doubtful(); fault && (s.end || !s.part.Short()) {
+					return s.finish(Odd)
+				}
+			}
+			next := skipSpace(text, end)
+			if fault || next == len(text) {
+				break
+			}
+			s.claim = Claim{Text: text[s.pos:end], Offset: s.offset(s.pos), Index: s.index, Sure: sure}
+			s.index++
+			s.first = false
+			s.pos = next
+			switch text[next] {
+			case ',':
+				s.pos++
+			case ']':
+				// What follows is the tail; the next call ends.
+				s.first = true
+			default:
+				return s.finish(Odd)
+			}
+			return true
+		}
+		if s.end {
+			return s.finish(Odd)
+		}
+		if s.more(s.pos); s.state == Failed {
+			return false
+		}
+	}
+}
+
+// doubtful reads the element at s.pos, which is not surely valid. What is called
+// a fault may be due to the end of the window.
+func (s *Splitter) doubtful() (end int, fault bool) {
+	if s.part == nil {
+		s.part = new(jsonpos.Part)
+	}
+	s.part.Reset(s.buffer, jsonpos.Origin{Offset: s.base, Index: s.index, Lines: s.lines}, jsonpos.DefaultLimits)
+	_, end, faults := s.part.Read(s.pos, len(s.buffer))
+	return end, fatal(faults)
+}
+
+// fatal reports whether one of the faults stands in the way of a tree.
+func fatal(faults []jsonpos.Fault) bool {
+	for _, f := range faults {
+		if f.Code != jsonpos.Duplicate {
+			return true
+		}
+	}
+	return false
+}
+
+// nextLine reads the next line that is not blank.
+func (s *Splitter) nextLine() bool {
+	for {
+		if s.stop >= 0 && s.offset(s.pos) >= s.stop {
+			s.past = s.offset(s.pos)
+			return s.finish(Done)
+		}
+		length := bytes.IndexByte(s.buffer[s.pos:], '\n')
+		if length < 0 && !s.end {
+			if s.more(s.pos); s.state == Failed {
+				return false
+			}
+			continue
+		}
+		next := s.pos + length + 1
+		if length < 0 {
+			length, next = len(s.buffer)-s.pos, len(s.buffer)
+		}
+		line := s.buffer[s.pos : s.pos+length]
+		if blank := skipSpace(line, 0) == len(line); blank {
+			if s.pos = next; next == len(s.buffer) && s.end {
+				s.past = s.offset(next)
+				return s.finish(Done)
+			}
+			continue
+		}
+		n, sure := s.runner.Prefix(line, 0)
+		sure = sure && skipSpace(line, n) == len(line)
+		s.claim = Claim{Text: line, Offset: s.offset(s.pos), Index: s.index, Sure: sure}
+		s.index++
+		s.pos = next
+		return true
+	}
+}
+
+func skipSpace(text []byte, i int) int {
+	for i < len(text) && (text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t') {
+		i++
+	}
+	return i
+}
