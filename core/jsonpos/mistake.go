@@ -102,12 +102,11 @@ func (p *parser) badSeparator(closing byte) bool {
 // quoteInside reports a quote inside a text that was not escaped, so that the
 // text ended there: what follows directly behind it goes on as a text would.
 func (p *parser) quoteInside() bool {
-	last := &p.doc.nodes[len(p.doc.nodes)-1]
-	if last.kind != String || int(last.end) != p.pos || strings.IndexByte("\"{}[],:", p.text[p.pos]) >= 0 {
+	if p.textEnd == 0 || p.textEnd != p.doc.offset(p.pos) || strings.IndexByte("\"{}[],:", p.text[p.pos]) >= 0 {
 		return false
 	}
 	p.stop(Syntax, p.pos-1, p.pos, "This quote ends the text, and yet it goes on", "Write a quote inside a text as \\\", or as “ and ”; if the text should have ended before, close it there.")
-	p.relate(int(last.start), int(last.start)+1, "the text starts here")
+	p.faults[len(p.faults)-1].Related = &Related{Start: p.textStart, End: p.textStart + 1, Message: "the text starts here"}
 	return true
 }
 

@@ -35,6 +35,9 @@ type parser struct {
 	// keyStart and keyEnd are the name of the member being read, if it is one.
 	keyStart, keyEnd uint32
 	keyEscaped       bool
+	// textStart and textEnd are the place of the last text that was read as a
+	// value, in the document: a window may have let go of it.
+	textStart, textEnd int
 }
 
 func (p *parser) run() {
@@ -126,7 +129,9 @@ func (p *parser) value(parent, last int32) bool {
 		ok = p.container(at, ']')
 	case String:
 		var escaped bool
+		p.textStart = p.doc.offset(p.pos)
 		escaped, ok = p.string()
+		p.textEnd = p.doc.offset(p.pos)
 		p.doc.nodes[at].escaped = escaped
 	case Number:
 		ok = p.number()
