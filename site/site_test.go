@@ -114,15 +114,15 @@ func TestAllClaimsWithoutScripts(t *testing.T) {
 		t.Errorf("%d cards are visible, want %d", got, total)
 	}
 	// The style sheet alone filters by standing.
-	page.Click(`document.querySelector('claim-tracker input[value="verified"]').closest("label") ?? document.querySelector('label[for="' + document.querySelector('claim-tracker input[value="verified"]').id + '"]')`)
+	page.Click(`document.querySelector('claim-tracker input[value="checked-not-confirmed"]').closest("label")`)
 	want := 0
 	for _, c := range document(t).Claims {
-		if c.Standing() == claim.Verified {
+		if c.Standing() == claim.CheckedNotConfirmed {
 			want++
 		}
 	}
 	if got := browsertest.Eval[int](page, visible+`.length`); got != want || want == 0 {
-		t.Errorf("%d cards are visible after choosing Verified, want %d", got, want)
+		t.Errorf("%d cards are visible after choosing Checked, not confirmed; want %d", got, want)
 	}
 	quiet(t, page)
 }
@@ -161,8 +161,8 @@ func TestFilters(t *testing.T) {
 	// By keyboard: the radio buttons are one stop of the Tab key, and arrows
 	// move within.
 	page.Run(`document.querySelector('claim-tracker input[value="all"]').focus()`)
-	page.Press(kb.ArrowRight)
-	page.Wait(visible + `.length > 0 && ` + visible + `.every(card => card.dataset.standing === "verified")`)
+	page.Press(kb.ArrowRight + kb.ArrowRight)
+	page.Wait(visible + `.length > 0 && ` + visible + `.every(card => card.dataset.standing === "checked-not-confirmed")`)
 	page.Wait(`document.querySelector("claim-tracker .ct-status").textContent.trim() !== ""`)
 	quiet(t, page)
 }
@@ -177,7 +177,7 @@ func TestPermalink(t *testing.T) {
 	page.Wait(tracker + `.state === "live"`)
 	page.Wait(inView)
 	// A link to a claim that a filter hides shows it.
-	page.Click(`document.querySelector('claim-tracker input[value="verified"]')`)
+	page.Click(`document.querySelector('claim-tracker input[value="checked-not-confirmed"]').closest("label")`)
 	page.Wait(fmt.Sprintf(`!document.getElementById(%q).checkVisibility()`, last))
 	page.Run(`location.hash = ""`)
 	page.Run(fmt.Sprintf(`location.hash = %q`, last))

@@ -819,7 +819,7 @@ type RelationType string
 
 // The values of RelationType.
 const (
-	// Both cannot be so.
+	// It speaks against the other.
 	RelationTypeContradicts RelationType = "contradicts"
 	// It makes the other more likely.
 	RelationTypeSupports RelationType = "supports"
