@@ -7,7 +7,7 @@ import (
 // A card's parts have ids made of its anchor and a suffix that no claim's id
 // can end in, since ids have no double hyphens.
 const (
-	statementID = "--statement"
+	headingID   = "--heading"
 	findID      = "--find"
 	permalinkID = "--link"
 )
@@ -17,15 +17,16 @@ const (
 func (d *Deck) Card(i int) *Element {
 	c := &d.doc.Claims[i]
 	anchor := d.anchors[i]
-	article := el("article", "ct-claim").with("aria-labelledby", anchor+statementID)
+	article := el("article", "ct-claim").with("aria-labelledby", anchor+headingID)
 	article.add(d.statement(c, anchor))
 	article.add(d.notices(c)...)
 	article.add(d.check(c), d.facts(i), d.history(c), d.foot(c, anchor))
 	return el("li", "ct-card", article).with("id", anchor).with("data-standing", c.Standing().String())
 }
 
-// statement is the heading: the speaker and what they said, so that the list of
-// headings of a screen reader attributes every claim.
+// statement is the heading: the speaker, how far the article keeps its distance
+// and what was said, so that the list of headings of a screen reader attributes
+// every claim.
 func (d *Deck) statement(c *claim.Claim, anchor string) *Element {
 	speaker, _ := d.doc.SpeakerOf(c)
 	by := el("span", "ct-by", data("strong", "ct-name", speaker.DisplayName()))
@@ -34,10 +35,23 @@ func (d *Deck) statement(c *claim.Claim, anchor string) *Element {
 			by.Children = append(by.Children, Text(", "), data("span", "ct-role", detail))
 		}
 	}
+	if hedge := d.hedge(c); hedge != nil {
+		by.Children = fill(d.words.ByHedged, part{"by", el("span", "ct-speaker", by.Children...)}, part{"hedge", hedge})
+	}
 	return el("h3", "ct-heading",
 		by,
 		el("span", "ct-hidden", Text(d.words.NameEnd)),
-		data("span", "ct-statement", c.Statement).with("id", anchor+statementID))
+		data("span", "ct-statement", c.Statement)).with("id", anchor+headingID)
+}
+
+// hedge is the word with which the article keeps its distance, nil if there is
+// none. It stands wherever the claim does: without it the claim says more than
+// the article.
+func (d *Deck) hedge(c *claim.Claim) *Element {
+	if c.Attribution == nil || c.Attribution.Hedge == "" {
+		return nil
+	}
+	return inline(c.Attribution.Hedge).inLanguage(d.language())
 }
 
 // notices tell first what a reader who has seen the claim before must know: it
@@ -62,9 +76,25 @@ func (d *Deck) notices(c *claim.Claim) []*Element {
 	return out
 }
 
+// withdrawn reports whether the newsroom has taken the claim back.
+func withdrawn(c *claim.Claim) bool {
+	for i := range c.History {
+		if c.History[i].Kind == claim.ChangeKindVoid {
+			return true
+		}
+	}
+	return false
+}
+
 // check is the box that says what has been checked, by whom and with what
-// result.
+// result. A claim that was withdrawn no longer has a result to show.
 func (d *Deck) check(c *claim.Claim) *Element {
+	if withdrawn(c) {
+		return el("div", "ct-check", el("p", "ct-verdict",
+			el("span", "ct-badge", Text(d.words.Withdrawn.Text)),
+			Text(" "),
+			el("span", "ct-define", Text(d.words.Withdrawn.Definition))))
+	}
 	standing := c.Standing()
 	verdict := el("p", "ct-verdict", d.badge(standing), Text(" "))
 	box := el("div", "ct-check", verdict).with("data-standing", standing.String())
@@ -155,5 +185,5 @@ func (d *Deck) foot(c *claim.Claim, anchor string) *Element {
 	return foot.add(el("a", "ct-permalink", Text(d.words.Permalink)).
 		with("id", anchor+permalinkID).
 		with("href", within(anchor)).
-		with("aria-labelledby", anchor+permalinkID+" "+anchor+statementID))
+		with("aria-labelledby", anchor+permalinkID+" "+anchor+headingID))
 }

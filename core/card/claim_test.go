@@ -112,6 +112,11 @@ func TestSentences(t *testing.T) {
 		{"prediction", `"kind": "prediction"`, "ct-kind", "Prediction: what the speaker expects to happen"},
 		{"withdrawn", `"history": [{"at": "2025-05-04", "kind": "void", "note": "It was a parody."}]`, "ct-notice", "Withdrawn on 4 May 2025 It was a parody."},
 		{"last correction", `"history": [{"at": "2025-05-04", "kind": "correction"}, {"at": "2025-05-06", "kind": "correction"}]`, "ct-notice", "Corrected on 6 May 2025"},
+		{"hedge in the heading", `"attribution": {"basis": "reported", "hedge": "reportedly"}`, "ct-heading", "Ana Lund (reportedly): The bridge was closed."},
+		{"no hedge in the heading", `"attribution": {"basis": "reported"}`, "ct-heading", "Ana Lund: The bridge was closed."},
+		{"status before", `"history": [{"at": "2025-05-04", "kind": "update", "from": "unverified", "to": "verified"}]`, "ct-fromto", "Before: “Not verified”"},
+		{"status now", `"history": [{"at": "2025-05-04", "kind": "update", "from": "unverified", "to": "verified"}]`, "ct-fromto", "Now: “Verified”"},
+		{"text before", `"history": [{"at": "2025-05-04", "kind": "update", "from": "It was verified.", "to": "It is."}]`, "ct-fromto", "Before: “It was verified.”"},
 		{"one change", `"history": [{"at": "2025-05-04", "kind": "update"}]`, "ct-toggle", "History: 1 change"},
 		{"summary", `"review": {}`, "ct-summary", "1 claim · 1 checked, not confirmed"},
 		{"braces are data", `"attribution": {"basis": "reported", "via": "{hedge}", "hedge": "{via}"}`, "ct-known",
@@ -143,6 +148,39 @@ func TestRelations(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, texts(tracker(t, file, card.Options{}), "ct-relation")); diff != "" {
 		t.Errorf("relations differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestRelationNote: a note is shown on the card of the claim that carries it,
+// not on the other, where its words would speak of somebody else.
+func TestRelationNote(t *testing.T) {
+	const file = `{"claims": [
+		{"id": "a", "speaker": "X", "statement": "A.", "status": "unverified", "source": "s",
+			"relations": [{"type": "supports", "claim": "b", "note": "He was there."}]},
+		{"id": "b", "speaker": "Y", "statement": "B.", "status": "unverified", "source": "s",
+			"attribution": {"basis": "reported", "hedge": "reportedly"}}]}`
+	want := []string{"Supports reportedly: “B.” (Y)He was there.", "Supported by “A.” (X)"}
+	nodes := tracker(t, file, card.Options{})
+	if diff := cmp.Diff(want, texts(nodes, "ct-relation")); diff != "" {
+		t.Errorf("relations differ (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"reportedly: “B.”", "A."}, texts(nodes, "ct-related")); diff != "" {
+		t.Errorf("the names of the links differ (-want +got):\n%s", diff)
+	}
+}
+
+// TestWithdrawn: a claim that was taken back does not go on being shown as
+// verified, whatever has been written about it since.
+func TestWithdrawn(t *testing.T) {
+	file := strings.Replace(with(`"review": {"finding": "It was so.", "rating": {"label": "Confirmed"}},
+		"history": [{"at": "2025-05-04", "kind": "void"}, {"at": "2025-05-05", "kind": "clarification"}]`), `"unverified"`, `"verified"`, 1)
+	nodes := tracker(t, file, card.Options{})
+	want := []string{"Withdrawn It no longer stands; its text is kept here."}
+	if diff := cmp.Diff(want, texts(nodes, "ct-check")); diff != "" {
+		t.Errorf("the box differs (-want +got):\n%s", diff)
+	}
+	if got := texts(nodes, "ct-notice"); !slices.Equal(got, []string{"Withdrawn on 4 May 2025"}) {
+		t.Errorf("the notices are %q", got)
 	}
 }
 

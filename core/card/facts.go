@@ -46,7 +46,7 @@ func (d *Deck) quote(c *claim.Claim, anchor string) []*Element {
 		find := el("a", "ct-find", Text(d.words.FindQuote)).
 			with("id", anchor+findID).
 			with("href", address).
-			with("aria-labelledby", anchor+findID+" "+anchor+statementID)
+			with("aria-labelledby", anchor+findID+" "+anchor+headingID)
 		out = append(out, el("p", "ct-where", d.outward(find, address)))
 	}
 	return out
@@ -75,9 +75,9 @@ func (d *Deck) known(c *claim.Claim) *Element {
 	if a.Via != "" {
 		known.Children = fill(d.words.Via, part{"basis", Text(basis)}, part{"via", inline(a.Via)})
 	}
-	if a.Hedge != "" {
+	if hedge := d.hedge(c); hedge != nil {
 		before := el("span", "ct-basis", known.Children...)
-		known.Children = fill(d.words.Hedge, part{"known", before}, part{"hedge", inline(a.Hedge).inLanguage(d.language())})
+		known.Children = fill(d.words.Hedge, part{"known", before}, part{"hedge", hedge})
 	}
 	return known
 }
@@ -173,8 +173,13 @@ func (d *Deck) relation(phrase string, l link) *Element {
 		name = shorten(other.Statement)
 	}
 	item := el("li", "ct-relation", el("span", "ct-lead", Text(phrase)), Text(" "))
-	item.Children = append(item.Children, fill(d.words.RelatedClaim,
-		part{"claim", data("a", "ct-related", name).with("href", within(d.anchors[l.index]))},
+	wording, related := d.words.RelatedClaim, data("a", "ct-related", name)
+	if hedge := d.hedge(other); hedge != nil {
+		wording = d.words.RelatedHedged
+		related = el("a", "ct-related", fill(d.words.HedgedClaim, part{"hedge", hedge}, part{"claim", inline(name)})...)
+	}
+	item.Children = append(item.Children, fill(wording,
+		part{"claim", related.with("href", within(d.anchors[l.index]))},
 		part{"speaker", inline(speaker.DisplayName())})...)
 	if l.note != "" {
 		item.add(data("p", "ct-note", l.note))

@@ -28,14 +28,11 @@ func (d *Deck) change(c *claim.Change) *Element {
 		lead.add(el("strong", "ct-lead", Text(kind)))
 	}
 	item := el("li", "ct-change", lead)
-	from, to := part{"from", inline(c.From)}, part{"to", inline(c.To)}
-	switch {
-	case c.From != "" && c.To != "":
-		item.add(el("p", "ct-fromto", fill(d.words.FromTo, from, to)...))
-	case c.From != "":
-		item.add(el("p", "ct-fromto", fill(d.words.From, from)...))
-	case c.To != "":
-		item.add(el("p", "ct-fromto", fill(d.words.To, to)...))
+	if c.From != "" {
+		item.add(el("p", "ct-fromto", fill(d.words.From, part{"from", d.value(c.From)})...))
+	}
+	if c.To != "" {
+		item.add(el("p", "ct-fromto", fill(d.words.To, part{"to", d.value(c.To)})...))
 	}
 	if c.Note != "" {
 		item.add(data("p", "ct-note", c.Note))
@@ -44,4 +41,13 @@ func (d *Deck) change(c *claim.Change) *Element {
 		item.add(el("p", "ct-change-by", fill(d.words.ChangeBy, part{"by", inline(c.By)})...))
 	}
 	return item
+}
+
+// value shows what stood or stands in a member: the name of a status in words,
+// anything else as it is.
+func (d *Deck) value(text string) Node {
+	if status := of(d.words.Statuses, text).Text; status != "" {
+		return Text(status)
+	}
+	return inline(text)
 }

@@ -22,7 +22,7 @@ func TestReferences(t *testing.T) {
 	const twins = `{"claims": [
 		{"id": "a", "speaker": "X", "statement": "One.", "status": "unverified", "source": "s"},
 		{"id": "a", "speaker": "X", "statement": "Two.", "status": "unverified", "source": "s"},
-		{"id": "a-statement", "speaker": "X", "statement": "Three.", "status": "unverified", "source": "s"},
+		{"id": "a-heading", "speaker": "X", "statement": "Three.", "status": "unverified", "source": "s"},
 		{"id": "a-2", "speaker": "X", "statement": "Four.", "status": "unverified", "sources": ["s", "s"]},
 		{"speaker": "X", "statement": "Five.", "status": "unverified", "source": "s"},
 		{"speaker": "X", "statement": "Five.", "status": "unverified", "source": "s"}]}`
@@ -85,6 +85,27 @@ func TestLinkNames(t *testing.T) {
 	})
 	if len(leads) < 10 {
 		t.Errorf("only %d links were looked at", len(leads))
+	}
+}
+
+// TestHeadingNames: the claim and the links that are named after it are called
+// by its speaker too.
+func TestHeadingNames(t *testing.T) {
+	nodes := card.Tracker(read(t, "rich"), card.Options{})
+	byID := map[string]string{}
+	elements(nodes, func(e *card.Element) { byID[attribute(e, "id")] = text(e) })
+	const heading = "two officials of the roads department (reportedly): Inspectors found cracks"
+	named := map[string]bool{}
+	elements(nodes, func(e *card.Element) {
+		ids := strings.Fields(attribute(e, "aria-labelledby"))
+		if len(ids) > 0 && strings.HasPrefix(byID[ids[len(ids)-1]], heading) {
+			named[attribute(e, "class")] = true
+		}
+	})
+	for _, class := range []string{"ct-claim", "ct-find", "ct-permalink"} {
+		if !named[class] {
+			t.Errorf("the name of %s does not have the speaker", class)
+		}
 	}
 }
 
@@ -208,6 +229,7 @@ func TestWords(t *testing.T) {
 		"source kinds (“other” says nothing)": {w.SourceKinds, 13},
 		"source levels": {w.SourceLevels, 2},
 		"changes":       {w.Changes, 4},
+		"statuses":      {w.Statuses, 2},
 	} {
 		if len(test.choice) != test.count {
 			t.Errorf("%s: %d phrases, want %d", name, len(test.choice), test.count)

@@ -39,7 +39,7 @@ type Deck struct {
 type link struct {
 	kind  claim.RelationType
 	index int
-	note  string
+	note  string // of the claim that carries the relation; it is worded for that card alone
 }
 
 // NewDeck prepares the cards of doc.
@@ -59,7 +59,7 @@ func NewDeck(doc *claim.Document, o Options) *Deck {
 	d.incoming = make([][]link, len(doc.Claims))
 	for i := range doc.Claims {
 		for _, out := range d.outgoing(i) {
-			d.incoming[out.index] = append(d.incoming[out.index], link{out.kind, i, out.note})
+			d.incoming[out.index] = append(d.incoming[out.index], link{kind: out.kind, index: i})
 		}
 	}
 	return d

@@ -32,6 +32,7 @@ type Words struct {
 	// Headings of the parts of a card.
 	Kind, Quote, Known, Unnamed, Said, Response, Relations, Sources string
 
+	ByHedged  string // {by} {hedge}
 	NameEnd   string // between the speaker and the statement, where no style separates them
 	NoReason  string // a speaker is not named and the file does not say why
 	FindQuote string
@@ -52,9 +53,11 @@ type Words struct {
 
 	Outcomes Choice // claim.Outcome, each with {party}
 
-	RelationsOut Choice // claim.RelationType, read from this claim to the other
-	RelationsIn  Choice // the same, read back
-	RelatedClaim string // {claim} {speaker}
+	RelationsOut  Choice // claim.RelationType, read from this claim to the other
+	RelationsIn   Choice // the same, read back
+	RelatedClaim  string // {claim} {speaker}
+	RelatedHedged string // {claim} {speaker}, where the claim is a HedgedClaim
+	HedgedClaim   string // {hedge} {claim}
 
 	Stances      Choice // claim.Stance
 	SourceKinds  Choice // claim.SourceKind
@@ -65,13 +68,14 @@ type Words struct {
 	Obtained     string // {how}
 	Derived      string // {source}
 
-	History  func(n int) string
-	Changes  Choice // claim.ChangeKind
-	From     string // {from}
-	To       string // {to}
-	FromTo   string // {from} {to}
-	ChangeBy string // {by}
-	Notices  Choice // claim.ChangeKind, for a change that readers are told of first; {date}
+	History   func(n int) string
+	Changes   Choice // claim.ChangeKind
+	From      string // {from}
+	To        string // {to}
+	Statuses  Choice // claim.Status, as a value before or after a change
+	ChangeBy  string // {by}
+	Notices   Choice // claim.ChangeKind, for a change that readers are told of first; {date}
+	Withdrawn Phrase // in the place of the standing, with a definition
 
 	Months    [12]string
 	Date      string // {day} {month} {year}
@@ -163,17 +167,17 @@ var English = Words{
 	Standings: [3]StandingWords{
 		claim.NotChecked: {
 			Label:      "Not checked yet",
-			Definition: "The newsroom has not looked into it; it may be right or wrong.",
+			Definition: "No check is recorded here; it may be right or wrong.",
 			Summary:    func(n int) string { return strconv.Itoa(n) + " not checked yet" },
 		},
 		claim.CheckedNotConfirmed: {
 			Label:      "Checked, not confirmed",
-			Definition: "The newsroom looked into it and did not confirm it.",
+			Definition: "A check is recorded, and it did not confirm the claim.",
 			Summary:    func(n int) string { return strconv.Itoa(n) + " checked, not confirmed" },
 		},
 		claim.Verified: {
 			Label:      "Verified",
-			Definition: "The newsroom looked into it, and its sources bear it out.",
+			Definition: "A check is recorded, and sources bear it out.",
 			Summary:    func(n int) string { return strconv.Itoa(n) + " verified" },
 		},
 	},
@@ -191,6 +195,7 @@ var English = Words{
 	Relations: "Other claims",
 	Sources:   "Sources",
 
+	ByHedged:  "{by} ({hedge})",
 	NameEnd:   ": ",
 	NoReason:  "The article does not say why the speaker is not named.",
 	FindQuote: "Find in the article",
@@ -244,7 +249,9 @@ var English = Words{
 		{Value: string(claim.RelationTypeClarifies), Text: "Clarified by"},
 		{Value: string(claim.RelationTypeSupersedes), Text: "Replaced by"},
 	},
-	RelatedClaim: "“{claim}” ({speaker})",
+	RelatedClaim:  "“{claim}” ({speaker})",
+	RelatedHedged: "{claim} ({speaker})",
+	HedgedClaim:   "{hedge}: “{claim}”",
 
 	Stances: Choice{
 		{Value: string(claim.StanceSupports), Text: "Bears it out"},
@@ -283,14 +290,18 @@ var English = Words{
 		{Value: string(claim.ChangeKindClarification), Text: "Clarification"},
 		{Value: string(claim.ChangeKindVoid), Text: "Withdrawal"},
 	},
-	From:     "Before: “{from}”",
-	To:       "Now: “{to}”",
-	FromTo:   "Before: “{from}”. Now: “{to}”",
+	From: "Before: “{from}”",
+	To:   "Now: “{to}”",
+	Statuses: Choice{
+		{Value: string(claim.StatusVerified), Text: "Verified"},
+		{Value: string(claim.StatusUnverified), Text: "Not verified"},
+	},
 	ChangeBy: "Changed by {by}",
 	Notices: Choice{
 		{Value: string(claim.ChangeKindCorrection), Text: "Corrected on {date}"},
 		{Value: string(claim.ChangeKindVoid), Text: "Withdrawn on {date}"},
 	},
+	Withdrawn: Phrase{Text: "Withdrawn", Definition: "It no longer stands; its text is kept here."},
 
 	Months: [12]string{
 		"January", "February", "March", "April", "May", "June",

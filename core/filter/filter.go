@@ -122,8 +122,9 @@ func (e *entry) matches(q Query, words []string) bool {
 }
 
 // searchText is what the words of a query are looked for in: what a reader of
-// the card sees of the claim, folded. A line feed keeps a word from being found
-// across two texts.
+// the card sees of the claim, folded, but for the article's own headline and
+// publisher, which would find every claim that cites it. A line feed keeps a
+// word from being found across two texts.
 func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker) string {
 	var text []byte
 	add := func(parts ...string) {
@@ -156,8 +157,21 @@ func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker) stri
 		add(party.DisplayName(), c.Response.Text)
 	}
 	for _, cited := range doc.CitationsOf(c) {
-		add(cited.Source.Title, cited.Source.Publisher)
+		if !isArticle(doc, cited.Source.URL) {
+			add(cited.Source.Title, cited.Source.Publisher)
+		}
 	}
 	add(c.Tags...)
 	return string(text)
+}
+
+// isArticle reports whether an address is that of the article, in whole or of a
+// place in it.
+func isArticle(doc *claim.Document, address string) bool {
+	if doc.Article == nil || doc.Article.URL == "" {
+		return false
+	}
+	article, _, _ := strings.Cut(doc.Article.URL, "#")
+	page, _, _ := strings.Cut(address, "#")
+	return page == article
 }

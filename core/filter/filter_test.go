@@ -88,6 +88,28 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestArticleAsSource: the headline does not find every claim that cites the
+// article, but the words of other sources find theirs.
+func TestArticleAsSource(t *testing.T) {
+	x := index(t, `{
+	  "article": {"url": "https://courier.example/bridge", "headline": "Bridge closed"},
+	  "sources": {"story": {"title": "Bridge closed", "publisher": "Courier", "url": "https://courier.example/bridge"}},
+	  "claims": [
+	    {"speaker": "A", "statement": "One.", "status": "unverified", "sources": ["story"]},
+	    {"speaker": "A", "statement": "Two.", "status": "unverified", "sources": [{"title": "Bridge closed", "url": "https://courier.example/bridge#p3"}]},
+	    {"speaker": "A", "statement": "Three.", "status": "unverified", "sources": ["story", {"title": "Bridge closed again", "url": "https://courier.example/bridge-2"}]},
+	    {"speaker": "A", "statement": "Four.", "status": "unverified", "sources": [{"title": "Bridge log"}]}
+	  ]}`)
+	for text, want := range map[string][]bool{
+		"bridge":  {false, false, true, true},
+		"courier": {false, false, false, false},
+	} {
+		if diff := cmp.Diff(want, x.Match(filter.Query{Text: text})); diff != "" {
+			t.Errorf("%q finds other claims (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 func TestCounts(t *testing.T) {
 	x := index(t, story)
 	want := []filter.Speaker{
