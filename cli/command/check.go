@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -25,7 +24,7 @@ var limit = jsonpos.DefaultLimits.Bytes
 // what they look for.
 type checker struct {
 	env     Env
-	options check.Options // Path and Now are set for each run
+	options check.FileOptions // Path, Lines and Now are set for each run
 
 	format     choice
 	outputs    outputs
@@ -54,7 +53,7 @@ func newChecker(env Env, name string, options check.Options) *cobra.Command {
 		formats = append(formats, format.Name)
 	}
 	c := &checker{
-		env: env, options: options,
+		env: env, options: check.FileOptions{Options: options},
 		format:    choice{formats[0], formats},
 		outputs:   outputs{formats: formats},
 		failLevel: choice{"error", []string{"error", "warning", "info"}},
@@ -116,12 +115,13 @@ func (c *checker) run(paths []string) error {
 			fmt.Fprintf(c.env.Stderr, "claims: %s: %s not looked at, since the shape is not that of the schema; claims validate tells more\n",
 				terminal.Visible(result.file.Path), report.Count(result.skipped, "claim"))
 		}
-		summary.Add(result.file)
-		if err := sinks.each(func(r report.Reporter) error { return r.File(result.file) }); err != nil {
+		err := result.file.Tell(&summary, sinks.reporters...)
+		result.source.Close()
+		if err != nil {
 			return err
 		}
 	}
-	if err := sinks.each(func(r report.Reporter) error { return r.End(summary) }); err != nil {
+	if err := report.End(summary, sinks.reporters...); err != nil {
 		return err
 	}
 	if err := sinks.commit(); err != nil {
@@ -139,6 +139,7 @@ func (c *checker) run(paths []string) error {
 // checked is the outcome for one file.
 type checked struct {
 	file    report.File
+	source  *files.Source // the file reads from it
 	skipped int
 	err     error
 }
@@ -155,28 +156,46 @@ func (c *checker) checkFile(name string) (out checked) {
 		}
 	}()
 	options := c.options
-	var text []byte
+	var source *files.Source
 	var err error
 	if name == files.Stdin {
 		path = c.stdinName
 		if path == "" {
 			path = "<stdin>"
 		}
-		text, err = files.ReadFrom(c.env.Stdin, limit)
+		source, err = files.OpenInput(c.env.Files, c.env.Stdin)
 	} else {
-		text, err = files.Read(c.env.Files, name, limit)
+		source, err = files.Open(c.env.Files, name)
 	}
 	if err != nil {
 		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
-	options.Path = path
-	result := check.Check(text, options)
-	out.file = report.File{Path: path, Text: result.Text, Findings: result.Findings}
-	if result.Document != nil {
-		out.file.Claims = len(result.Document.Claims)
+	options.Path, options.Lines, options.Jobs = path, files.IsStream(path), c.jobs
+	result, err := check.File(check.Source{ReaderAt: source, Size: source.Size}, options)
+	if err != nil {
+		source.Close()
+		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
-	out.skipped = result.Skipped
-	return out
+	return checked{
+		source: source, skipped: result.Skipped,
+		file: report.File{Path: path, Text: result.Text, Claims: result.Claims, Each: each(result, path)},
+	}
+}
+
+// each goes through the findings of a report and puts into words why the file
+// can no longer be read, if so.
+func each(result *check.FileReport, path string) func(func(diag.Diagnostic) error) error {
+	return func(visit func(diag.Diagnostic) error) error {
+		var told error
+		err := result.Each(func(d diag.Diagnostic) error {
+			told = visit(d)
+			return told
+		})
+		if err != nil && told == nil {
+			err = fail("", "%s: %s", path, files.Why(err))
+		}
+		return err
+	}
 }
 
 // sinks are the reporters of a run with the files that they write.
@@ -210,14 +229,6 @@ func (s *sinks) add(name string, out io.Writer, options report.Options) {
 			s.reporters = append(s.reporters, format.New(out, options))
 		}
 	}
-}
-
-func (s *sinks) each(do func(report.Reporter) error) error {
-	var errs []error
-	for _, reporter := range s.reporters {
-		errs = append(errs, do(reporter))
-	}
-	return errors.Join(errs...)
 }
 
 func (s *sinks) commit() error {

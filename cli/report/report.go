@@ -2,6 +2,7 @@
 package report
 
 import (
+	"errors"
 	"io"
 
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
@@ -11,10 +12,62 @@ import (
 
 // A File is what was found in one file.
 type File struct {
-	Path     string // as the user named it
-	Text     *jsonpos.Text
-	Findings []diag.Diagnostic // in order
-	Claims   int
+	Path string // as the user named it
+	Text Text   // nil if there is none to show
+	// Findings are in order.
+	Findings []diag.Diagnostic
+	// Each, if set, has the findings in place of Findings: it calls visit for each
+	// in order until it returns an error. They need not all be in memory.
+	Each   func(visit func(diag.Diagnostic) error) error
+	Claims int
+}
+
+// A Text is what a reporter has to know of a file's text. The file need not be
+// in memory.
+type Text interface {
+	// Range returns the places of the bytes from start up to end.
+	Range(start, end int) jsonpos.Range
+	// Read returns the bytes from start up to end, as far as there are any.
+	Read(start, end int) []byte
+}
+
+// Tell goes through the file's findings once, for all reporters, and counts
+// them.
+func (f File) Tell(summary *Summary, reporters ...Reporter) error {
+	summary.Files++
+	summary.Claims += f.Claims
+	err := f.each(func(d diag.Diagnostic) error {
+		summary.add(d.Severity)
+		return all(reporters, func(r Reporter) error { return r.Finding(f, d) })
+	})
+	return errors.Join(err, all(reporters, func(r Reporter) error { return r.File(f) }))
+}
+
+func (f File) each(visit func(diag.Diagnostic) error) error {
+	if f.Each != nil {
+		return f.Each(visit)
+	}
+	for _, d := range f.Findings {
+		if err := visit(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// End ends the run for all reporters.
+func End(summary Summary, reporters ...Reporter) error {
+	return all(reporters, func(r Reporter) error { return r.End(summary) })
+}
+
+// all does something with each reporter: if one of them cannot write, the
+// others go on.
+func all(reporters []Reporter, do func(Reporter) error) error {
+	var errs []error
+	for _, r := range reporters {
+		errs = append(errs, do(r))
+	}
+	return errors.Join(errs...)
 }
 
 // A Summary counts over all files of a run.
@@ -27,19 +80,14 @@ type Summary struct {
 	Suppressed int `json:"suppressed"`
 }
 
-// Add counts a file.
-func (s *Summary) Add(file File) {
-	s.Files++
-	s.Claims += file.Claims
-	for _, finding := range file.Findings {
-		switch finding.Severity {
-		case diag.Error:
-			s.Errors++
-		case diag.Warning:
-			s.Warnings++
-		case diag.Info:
-			s.Infos++
-		}
+func (s *Summary) add(severity diag.Severity) {
+	switch severity {
+	case diag.Error:
+		s.Errors++
+	case diag.Warning:
+		s.Warnings++
+	case diag.Info:
+		s.Infos++
 	}
 }
 
@@ -55,10 +103,11 @@ func (s Summary) AtLeast(level diag.Severity) int {
 	return n
 }
 
-// A Reporter prints a run in some format. File is called once a file, in the
-// order of the run, then End once; nothing is kept of a file after File
-// returns, unless the format needs it.
+// A Reporter prints a run in some format. Finding is called once a finding and
+// then File once, for each file in the order of the run, and End at the end;
+// nothing is kept of a file after File returns, unless the format needs it.
 type Reporter interface {
+	Finding(File, diag.Diagnostic) error
 	File(File) error
 	End(Summary) error
 }
