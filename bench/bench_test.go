@@ -45,7 +45,7 @@ func TestQuick(t *testing.T) {
 		case strings.HasPrefix(title, "Where"):
 		default:
 			for _, row := range []string{"| **claims validate** |", "| **claims check** |", "| jsonschema/v5, plain |"} {
-				if !strings.Contains(text, row) && !strings.Contains(text, "it does not judge streams") {
+				if !strings.Contains(text, row) {
 					t.Errorf("%s: no row of %s:\n%s", title, row, text)
 				}
 			}
@@ -134,7 +134,7 @@ func TestTable(t *testing.T) {
 		{entry: entry{name: "slow"}, sample: medians([]sample{{Wall: 9 * time.Second}, {Wall: 3 * time.Second, CPU: time.Second, Peak: 5e6}, {Wall: time.Second, CPU: time.Minute, Peak: 6e6}})},
 		{entry: entry{name: "ours", kind: base}, sample: sample{Wall: 2 * time.Second}},
 		{entry: entry{name: "the least", kind: floor}, sample: sample{Wall: 12 * time.Microsecond}},
-		{entry: entry{name: "quick", once: true}, sample: sample{Wall: 1500 * time.Millisecond}},
+		{entry: entry{name: "quick"}, sample: sample{Wall: 1500 * time.Millisecond}},
 		{entry: entry{name: "quick, 2 workers"}, sample: sample{Wall: time.Second}},
 		{entry: entry{name: "absent", why: "no network"}},
 	}
@@ -145,7 +145,7 @@ func TestTable(t *testing.T) {
 | --- | --- | --- | --- | --- |
 | *the least* | 0.01 ms | ×0.00 | 0.00 ms | 0.0 MB |
 | quick, 2 workers | 1.00 s | ×0.50 | 0.00 ms | 0.0 MB |
-| quick (one run) | 1.50 s | ×0.75 | 0.00 ms | 0.0 MB |
+| quick | 1.50 s | ×0.75 | 0.00 ms | 0.0 MB |
 | **ours** | 2.00 s | ×1.00 | 0.00 ms | 0.0 MB |
 | slow | 3.00 s | ×1.50 | 1.00 s | 5.0 MB |
 

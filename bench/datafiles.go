@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -56,7 +57,7 @@ const (
 func makeData(folder string, s sizes) (*dataFiles, error) {
 	// Other sizes and another generator make other data.
 	sample := crc32.NewIEEE()
-	if err := data.Document(sample, 100, 1, 0.5); err != nil {
+	if err := errors.Join(data.Document(sample, 100, 1, 0.5), data.NDJSON(sample, 100, 1, 0.5)); err != nil {
 		return nil, err
 	}
 	folder = filepath.Join(folder, fmt.Sprintf("%d-%d-%d-%d-%08x", s.small, s.files, s.perFile, s.large, sample.Sum32()))
@@ -140,6 +141,9 @@ func oneSpoilt(head, between, tail string) writeData {
 				text = append(text, between...)
 			}
 			claim := data.Claim(random, i)
+			if head == "" {
+				claim = data.Alone(claim)
+			}
 			if i == n/2 {
 				claim = data.Spoil(claim, random)
 			}

@@ -31,16 +31,12 @@ type contestant struct {
 	// tellsOne is set where no option makes it tell more than the first mistake
 	// of a document.
 	tellsOne bool
-	// quadratic is set where the time grows with the square of an array's
-	// length: a large file is then run once.
-	quadratic bool
 }
 
 // A job is what a contestant is asked to do.
 type job struct {
 	files   []string
 	stream  bool // each line is a claim
-	long    bool // one document takes many megabytes
 	all     bool // tell all that is wrong, not only that something is
 	verdict bool // tell the verdict on each file
 	jobs    int  // workers, 1 or more
@@ -188,7 +184,7 @@ func (f *field) installNode(folder string, say func(string, ...any)) []contestan
 			},
 		},
 		{
-			name: "sourcemeta jsonschema 16 (C++)", missing: missing, quadratic: true, tellsOne: true,
+			name: "sourcemeta jsonschema 16 (C++)", missing: missing, tellsOne: true,
 			argv: func(j job) []string {
 				if j.jobs > 1 {
 					return nil

@@ -17,13 +17,12 @@ type row struct {
 	entry
 	sample       // medians
 	output int64 // bytes that it wrote
-	runs   int
 }
 
 // measure runs a workload's entries in turns, A B C A B C …, so that whatever
-// else the machine does meets all of them. The first turn warms the caches,
-// tells whether the verdict is right and is not counted, but for entries that
-// run once.
+// else the machine does meets all of them. The first turn warms the caches and
+// is not counted. An entry that once gives the wrong verdict, or does not end in
+// time, is out.
 func measure(w workload, o options, say func(string, ...any)) (table, error) {
 	t := table{workload: w}
 	out := filepath.Join(o.folder, "output")
@@ -31,49 +30,40 @@ func measure(w workload, o options, say func(string, ...any)) (table, error) {
 	rows := make([]row, len(w.entries))
 	for i, e := range w.entries {
 		rows[i].entry = e
-		if e.why != "" {
-			continue
-		}
-		s, err := start(o.folder, o.limit, out, e.argv)
-		if err != nil {
-			return t, err
-		}
-		if rows[i].why = w.wrong(e, s, out, o.limit); rows[i].why != "" {
-			say("  %s: %s", e.name, rows[i].why)
-			continue
-		}
-		info, err := os.Stat(out)
-		if err != nil {
-			return t, err
-		}
-		rows[i].output = info.Size()
-		if e.once {
-			samples[i] = append(samples[i], s)
-		}
 	}
-	for range o.rounds * max(1, w.each) {
+	for round := range 1 + o.rounds*max(1, w.each) {
 		for i, e := range w.entries {
-			if rows[i].why != "" || e.once {
+			if rows[i].why != "" {
 				continue
 			}
 			s, err := start(o.folder, o.limit, out, e.argv)
 			if err != nil {
 				return t, err
 			}
-			samples[i] = append(samples[i], s)
+			if rows[i].why = w.wrong(e, s, out, o.limit); rows[i].why != "" {
+				say("  %s: %s", e.name, rows[i].why)
+				continue
+			}
+			info, err := os.Stat(out)
+			if err != nil {
+				return t, err
+			}
+			rows[i].output = info.Size()
+			if round > 0 {
+				samples[i] = append(samples[i], s)
+			}
 		}
 	}
 	for i := range rows {
-		if rows[i].why != "" {
-			continue
+		if rows[i].why == "" {
+			rows[i].sample = medians(samples[i])
 		}
-		rows[i].sample, rows[i].runs = medians(samples[i]), len(samples[i])
 	}
 	t.rows = rows
 	return t, nil
 }
 
-// wrong tells what is wrong with the first run of an entry, "" if nothing is.
+// wrong tells what is wrong with a run of an entry, "" if nothing is.
 func (w workload) wrong(e entry, s sample, output string, limit time.Duration) string {
 	switch {
 	case s.Exit < 0:

@@ -52,9 +52,6 @@ func (t table) text() string {
 		case r.kind != peer:
 			name = "**" + name + "**"
 		}
-		if r.once {
-			name += " (one run)"
-		}
 		ratio := ""
 		if reference != nil {
 			ratio = "×" + significant(float64(r.Wall)/float64(reference.Wall))

@@ -22,7 +22,6 @@ type entry struct {
 	name  string
 	argv  []string
 	kind  kind
-	once  bool
 	exact int    // the exit status that an invalid file gives, 0 for any but 0
 	why   string // why it is not measured
 }
@@ -45,15 +44,15 @@ func workloads(f *field, files *dataFiles) []workload {
 	small.entries = append(small.entries, f.parseAlone(paths(files.small)...)...)
 
 	many := f.workload(fmt.Sprintf("%d files, %s", len(files.many), megabytes(bytesOf(files.many...))), job{files: paths(files.many...)})
-	large := f.workload("One file, "+megabytes(files.large.bytes), job{files: paths(files.large), long: true})
+	large := f.workload("One file, "+megabytes(files.large.bytes), job{files: paths(files.large)})
 	stream := f.workload("A stream, one claim a line, "+megabytes(files.stream.bytes), job{files: paths(files.stream), stream: true})
 	one := workload{
 		title:   "One file, " + megabytes(files.onePercent.bytes) + ", 1 % of the claims invalid, everything told",
-		invalid: true, output: true, entries: f.entries(job{files: paths(files.onePercent), long: true, all: true}, 2),
+		invalid: true, output: true, entries: f.entries(job{files: paths(files.onePercent), all: true}, 2),
 	}
 	quarter := workload{
 		title:   "One file, " + megabytes(files.quarter.bytes) + ", 25 % of the claims invalid, everything told",
-		invalid: true, output: true, entries: f.entries(job{files: paths(files.quarter), long: true, all: true}, 2),
+		invalid: true, output: true, entries: f.entries(job{files: paths(files.quarter), all: true}, 2),
 	}
 	return []workload{small, many, large, stream, one, quarter}
 }
@@ -84,7 +83,7 @@ func (f *field) entries(j job, most int) []entry {
 	for workers := 1; workers <= min(most, runtime.NumCPU()); workers++ {
 		for _, c := range f.contestants {
 			j.jobs = workers
-			e := entry{name: c.name, why: c.missing, once: c.quadratic && j.long}
+			e := entry{name: c.name, why: c.missing}
 			if j.all && c.tellsOne {
 				e.name += ", first mistake only"
 			}

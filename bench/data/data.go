@@ -6,6 +6,7 @@ package data
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"math/rand/v2"
 	"net/url"
@@ -98,6 +99,12 @@ func NDJSON(out io.Writer, n int, seed uint64, invalidShare float64) error {
 	return write(out, n, seed, invalidShare, "", "\n", "\n")
 }
 
+// Alone returns a claim of AppendClaim as it stands in a stream, where it can
+// cite no source by its id.
+func Alone(claim []byte) []byte {
+	return bytes.Replace(claim, []byte(`,"minutes"]`), []byte(`,"https://norhaven.example/minutes/2025-05-03"]`), 1)
+}
+
 func write(out io.Writer, n int, seed uint64, invalidShare float64, head, between, tail string) error {
 	random := Random(seed)
 	buffered := bufio.NewWriterSize(out, 1<<16)
@@ -108,6 +115,9 @@ func write(out io.Writer, n int, seed uint64, invalidShare float64, head, betwee
 			buffered.WriteString(between)
 		}
 		claim = AppendClaim(claim[:0], random, i)
+		if head == "" {
+			claim = Alone(claim)
+		}
 		if random.Float64() < invalidShare {
 			claim = Spoil(claim, random)
 		}

@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 )
 
@@ -32,5 +33,17 @@ func TestEveryMistakeIsMade(t *testing.T) {
 		if claim := Spoil(Claim(random, i), random); !json.Valid(claim) {
 			t.Fatalf("no longer JSON: %s", claim)
 		}
+	}
+}
+
+// A stream has no shared sources, so no claim of it cites one.
+func TestStreamCitesNoID(t *testing.T) {
+	var document, stream bytes.Buffer
+	if Document(&document, 100, 1, 0) != nil || NDJSON(&stream, 100, 1, 0) != nil {
+		t.Fatal("a buffer cannot be written")
+	}
+	const cited = `,"minutes"]`
+	if !strings.Contains(document.String(), cited) || strings.Contains(stream.String(), cited) {
+		t.Error("the claims of a stream cite what only a document has")
 	}
 }

@@ -27,8 +27,8 @@ var limit = jsonpos.DefaultLimits.Bytes
 // what they look for.
 type checker struct {
 	env     Env
-	options check.Options   // Path and Now are set for each run
-	hidden  map[string]bool // rules whose findings are not shown
+	options check.FileOptions // Path, Lines and Now are set for each run
+	hidden  map[string]bool   // rules whose findings are not shown
 
 	format     choice
 	outputs    outputs
@@ -62,7 +62,7 @@ func newChecker(env Env, name string, options check.Options, hidden map[string]b
 		formats = append(formats, format.Name)
 	}
 	c := &checker{
-		env: env, options: options, hidden: hidden,
+		env: env, options: check.FileOptions{Options: options}, hidden: hidden,
 		format:    choice{formats[0], formats},
 		outputs:   outputs{formats: formats},
 		failLevel: choice{"error", []string{"error", "warning", "info"}},
@@ -129,12 +129,13 @@ func (c *checker) run(paths []string) error {
 		if result.file.Misshapen && !c.quiet {
 			fmt.Fprintf(c.env.Stderr, "claims: %s: %s\n", terminal.Visible(result.file.Path), result.file.NotLookedAt())
 		}
-		summary.Add(result.file)
-		if err := sinks.each(func(r report.Reporter) error { return r.File(result.file) }); err != nil {
+		err := result.file.Tell(&summary, sinks.reporters...)
+		result.source.Close()
+		if err != nil {
 			return err
 		}
 	}
-	if err := sinks.each(func(r report.Reporter) error { return r.End(summary) }); err != nil {
+	if err := report.End(summary, sinks.reporters...); err != nil {
 		return err
 	}
 	if err := sinks.commit(); err != nil {
@@ -151,8 +152,9 @@ func (c *checker) run(paths []string) error {
 
 // checked is the outcome for one file.
 type checked struct {
-	file report.File
-	err  error
+	file   report.File
+	source *files.Source // the file reads from it
+	err    error
 }
 
 // checkFile reads and checks one file. A fault of our own in it is the outcome
@@ -167,33 +169,65 @@ func (c *checker) checkFile(name string) (out checked) {
 		}
 	}()
 	options := c.options
-	var text []byte
+	var source *files.Source
 	var err error
 	if name == files.Stdin {
 		path = c.stdinName
 		if path == "" {
 			path = "<stdin>"
 		}
-		text, err = files.ReadFrom(c.env.Stdin, limit)
+		source, err = files.OpenInput(c.env.Files, c.env.Stdin)
 	} else {
-		text, err = files.Read(c.env.Files, name, limit)
+		source, err = files.Open(c.env.Files, name)
 	}
 	if err != nil {
 		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
-	options.Path = path
-	result := check.Check(text, options)
-	out.file = report.File{Path: path, Text: result.Text, Findings: result.Findings}
-	if result.Document != nil {
-		out.file.Claims = len(result.Document.Claims)
+	options.Path, options.Lines, options.Jobs = path, files.IsStream(path), c.jobs
+	result, err := check.File(check.Source{ReaderAt: source, Size: source.Size}, options)
+	if err != nil {
+		source.Close()
+		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
+	out = checked{source: source, file: report.File{
+		Path: path, Text: result.Text, Claims: result.Claims, Each: c.each(result, path),
+	}}
 	if c.hidden != nil {
-		out.file.Findings = slices.DeleteFunc(result.Findings, func(d diag.Diagnostic) bool { return c.hidden[d.Rule] })
 		out.file.Skipped = result.Skipped
 		out.file.Claims -= result.Skipped
-		out.file.Misshapen = result.Skipped > 0 || len(out.file.Findings) < len(result.Findings)
+		out.file.Misshapen = result.Skipped > 0 || c.hides(result)
 	}
 	return out
+}
+
+// hides reports whether there is a finding that is not shown.
+func (c *checker) hides(result *check.FileReport) bool {
+	found := errors.New("found")
+	return errors.Is(result.Each(func(d diag.Diagnostic) error {
+		if c.hidden[d.Rule] {
+			return found
+		}
+		return nil
+	}), found)
+}
+
+// each goes through the findings of a report that are shown and puts into words
+// why the file can no longer be read, if so.
+func (c *checker) each(result *check.FileReport, path string) func(func(diag.Diagnostic) error) error {
+	return func(visit func(diag.Diagnostic) error) error {
+		var told error
+		err := result.Each(func(d diag.Diagnostic) error {
+			if c.hidden[d.Rule] {
+				return nil
+			}
+			told = visit(d)
+			return told
+		})
+		if err != nil && told == nil {
+			err = fail("", "%s: %s", path, files.Why(err))
+		}
+		return err
+	}
 }
 
 // sinks are the reporters of a run with the files that they write.
@@ -227,14 +261,6 @@ func (s *sinks) add(name string, out io.Writer, options report.Options) {
 			s.reporters = append(s.reporters, format.New(out, options))
 		}
 	}
-}
-
-func (s *sinks) each(do func(report.Reporter) error) error {
-	var errs []error
-	for _, reporter := range s.reporters {
-		errs = append(errs, do(reporter))
-	}
-	return errors.Join(errs...)
 }
 
 func (s *sinks) commit() error {

@@ -127,7 +127,7 @@ func (r *renderer) read(file string) (*claim.Document, error) {
 	}
 	style := r.color.style(r.env, r.env.StderrTerminal)
 	found := report.File{Path: file, Text: result.Text, Findings: result.Findings}
-	if err := report.Formats[0].New(r.env.Stderr, report.Options{Style: style}).File(found); err != nil {
+	if err := found.Tell(new(report.Summary), report.Formats[0].New(r.env.Stderr, report.Options{Style: style})); err != nil {
 		return nil, err
 	}
 	if !valid {

@@ -25,13 +25,13 @@ type Problem struct {
 //
 //   - a file, whatever its name;
 //   - a folder, which is searched, with all folders below it, for files whose
-//     names end in Suffix; what .gitignore files exclude is left out, and so
+//     names end in Suffix or StreamSuffix; what .gitignore files exclude is left out, and so
 //     are node_modules and names that start with a dot; links to folders are
 //     not followed;
 //   - a glob, in which ** stands for any number of folders, searched as a
 //     folder is from its last segment without a wildcard on: it leads to the
 //     files and folders that it fits; where it ends in * or **, only to those
-//     that end in Suffix; names that start with a dot fit only a segment that
+//     that end so; names that start with a dot fit only a segment that
 //     does;
 //   - Stdin.
 func Find(system System, paths []string) (names []string, problems []Problem) {
@@ -68,7 +68,7 @@ func (f *finder) path(path string) {
 		})
 	case info.IsDir():
 		f.folder(path, nil)
-		f.nothing(path, "there is no file in this folder whose name ends in "+Suffix, "Name the file itself if it is called otherwise.")
+		f.nothing(path, "there is no file in this folder whose name ends in "+Suffix+" or "+StreamSuffix, "Name the file itself if it is called otherwise.")
 	default:
 		f.add(filepath.Clean(path))
 	}
@@ -155,7 +155,7 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 			case skipped(entry.Name()):
 			case ignore.ignores(filepath.ToSlash(inside), true):
 				if pattern == nil || deeper(pattern, segments) {
-					f.ignored += f.hasClaims(name)
+					f.ignored += f.claimsIn(name)
 				}
 			case pattern != nil && !fitsAnyName(pattern) && match(pattern, segments, matchVisible):
 				f.walk(name, inside, ignore.within(f.system, inside), nil, nil)
@@ -164,7 +164,7 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 			}
 			continue
 		}
-		claims := strings.HasSuffix(entry.Name(), Suffix)
+		claims := hasClaims(entry.Name())
 		wanted := claims
 		if pattern != nil {
 			wanted = match(pattern, segments, matchVisible) && (claims || !fitsAnyName(pattern))
@@ -189,15 +189,15 @@ func (f *finder) regular(name string, entry fs.DirEntry) bool {
 	return err != nil || info.Mode().IsRegular()
 }
 
-// hasClaims returns 1 if an excluded folder holds a claims file, at its top
+// claimsIn returns 1 if an excluded folder holds a claims file, at its top
 // level, else 0. It only serves to say why nothing was found.
-func (f *finder) hasClaims(folder string) int {
+func (f *finder) claimsIn(folder string) int {
 	entries, err := f.system.ReadDir(folder)
 	if err != nil {
 		return 0
 	}
 	for _, entry := range entries {
-		if strings.HasSuffix(entry.Name(), Suffix) {
+		if hasClaims(entry.Name()) {
 			return 1
 		}
 	}

@@ -74,7 +74,7 @@ func TestFind(t *testing.T) {
 		"set":                 {[]string{"[y-z]/?.claims.json"}, []string{"z/y.claims.json"}},
 		"folders by a glob":   {[]string{"[az]"}, []string{"a/b.claims.json", "a/c/d.claims.json", "z/y.claims.json"}},
 		"absent":              {[]string{"a/x.claims.json"}, []string{"? a/x.claims.json: there is no such file or folder"}},
-		"folder with nothing": {[]string{"empty"}, []string{"? empty: there is no file in this folder whose name ends in .claims.json"}},
+		"folder with nothing": {[]string{"empty"}, []string{"? empty: there is no file in this folder whose name ends in .claims.json or .claims.ndjson"}},
 		"glob with nothing":   {[]string{"q*"}, []string{"? q*: no file fits this pattern"}},
 		"one of two":          {[]string{"q*", "z"}, []string{"z/y.claims.json", "? q*: no file fits this pattern"}},
 	}

@@ -2,14 +2,31 @@
 package files
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
-// Suffix ends the names of claims files.
-const Suffix = ".claims.json"
+// Suffix ends the names of claims files, StreamSuffix those of streams of
+// claims, one a line (NDJSON).
+const (
+	Suffix       = ".claims.json"
+	StreamSuffix = ".claims.ndjson"
+)
+
+// IsStream reports whether the name of a file is that of a stream of JSON
+// documents.
+func IsStream(name string) bool {
+	return strings.HasSuffix(name, ".ndjson") || strings.HasSuffix(name, ".jsonl")
+}
+
+// hasClaims reports whether a name is that of a claims file or a stream.
+func hasClaims(name string) bool {
+	return strings.HasSuffix(name, Suffix) || strings.HasSuffix(name, StreamSuffix)
+}
 
 // A System is the part of the operating system's file system that the command
 // uses. Names are those of the operating system, relative ones from the
@@ -24,6 +41,15 @@ type System interface {
 	Abs(name string) (string, error)
 	// Create makes a file with a name of its own beside name; see Replace.
 	Create(name string) (Draft, error)
+	// Scratch makes a file that is gone when it is closed.
+	Scratch() (Scratch, error)
+}
+
+// A Scratch is a file for what does not fit into memory.
+type Scratch interface {
+	io.Writer
+	io.ReaderAt
+	io.Closer
 }
 
 // A Draft is the coming content of a file.
@@ -72,6 +98,21 @@ func (OS) Create(name string) (Draft, error) {
 		return nil, &fs.PathError{Op: opCreate, Path: name, Err: reason(err)}
 	}
 	return &draft{File: file, name: name, mode: mode}, nil
+}
+
+// Scratch implements System. The file lies in the folder for temporary files.
+func (OS) Scratch() (Scratch, error) {
+	file, err := os.CreateTemp("", "claims-*")
+	if err != nil {
+		return nil, err
+	}
+	return scratch{file}, nil
+}
+
+type scratch struct{ *os.File }
+
+func (s scratch) Close() error {
+	return errors.Join(s.File.Close(), os.Remove(s.Name()))
 }
 
 type draft struct {

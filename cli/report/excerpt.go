@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,20 +23,25 @@ type excerpt struct {
 
 // excerptOf shows the line on which a range starts. What the range covers of
 // that line is marked. However long the line, the work is that of one window.
-func excerptOf(text *jsonpos.Text, r jsonpos.Range) excerpt {
-	line, offset := text.Line(r.Start.Line)
-	start := min(r.Start.Offset-offset, len(line))
-	end := min(r.End.Offset-offset, len(line))
-
+func excerptOf(text Text, r jsonpos.Range) excerpt {
 	// A column takes at most four bytes but for marks that pile up.
 	const reach = 4 * excerptWidth
+	offset := r.Start.Offset - (r.Start.Column - 1)
+	near := max(offset, r.Start.Offset-reach) // where the piece of the line starts
+	line := text.Read(near, r.Start.Offset+2*reach+1)
+	if i := bytes.IndexAny(line, "\r\n"); i >= 0 {
+		line = line[:i]
+	}
+	before := near - offset // bytes of the line that are not looked at
+	start := min(r.Start.Offset-near, len(line))
+	end := min(r.End.Offset-near, len(line))
 	low, high := max(0, start-reach), min(len(line), start+2*reach)
 	if high < len(line) {
 		for high > start && !utf8.RuneStart(line[high]) {
 			high--
 		}
 	}
-	for low > 0 && low < start && !utf8.RuneStart(line[low]) {
+	for before+low > 0 && low < start && !utf8.RuneStart(line[low]) {
 		low++
 	}
 	cells := slices.Collect(terminal.Cells(line[low:high]))
@@ -52,7 +58,7 @@ func excerptOf(text *jsonpos.Text, r jsonpos.Range) excerpt {
 	var e excerpt
 	var b strings.Builder
 	column := 0
-	if low > 0 || left > 0 {
+	if before+low > 0 || left > 0 {
 		b.WriteString("…")
 		column++
 	}

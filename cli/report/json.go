@@ -16,11 +16,11 @@ import (
 // finding has a line of its own, so that two runs can be compared line by line.
 // Members are only ever added within a version.
 type jsonReporter struct {
-	out     io.Writer
+	page
 	started bool
 }
 
-func newJSON(out io.Writer, _ Options) Reporter { return &jsonReporter{out: out} }
+func newJSON(out io.Writer, _ Options) Reporter { return &jsonReporter{page: page{out: out}} }
 
 type jsonFinding struct {
 	Rule     string        `json:"rule"`
@@ -65,37 +65,33 @@ type jsonEdit struct {
 	Text  string    `json:"text"`
 }
 
-func (r *jsonReporter) File(file File) error {
-	var page bytes.Buffer
-	for _, finding := range file.Findings {
-		if r.started {
-			page.WriteString(",\n")
-		} else {
-			page.WriteString("{\"version\":1,\"findings\":[\n")
-			r.started = true
-		}
-		if err := encode(&page, toFinding(file, finding)); err != nil {
-			return err
-		}
-	}
-	_, err := r.out.Write(page.Bytes())
-	return err
-}
-
-func (r *jsonReporter) End(summary Summary) error {
-	var page bytes.Buffer
+func (r *jsonReporter) Finding(file File, d diag.Diagnostic) error {
 	if r.started {
-		page.WriteString("\n],")
+		r.WriteString(",\n")
 	} else {
-		page.WriteString(`{"version":1,"findings":[],`)
+		r.WriteString("{\"version\":1,\"findings\":[\n")
+		r.started = true
 	}
-	page.WriteString(`"summary":`)
-	if err := encode(&page, summary); err != nil {
+	if err := encode(&r.Buffer, toFinding(file, d)); err != nil {
 		return err
 	}
-	page.WriteString("}\n")
-	_, err := r.out.Write(page.Bytes())
-	return err
+	return r.flush(pageSize)
+}
+
+func (r *jsonReporter) File(File) error { return r.flush(0) }
+
+func (r *jsonReporter) End(summary Summary) error {
+	if r.started {
+		r.WriteString("\n],")
+	} else {
+		r.WriteString(`{"version":1,"findings":[],`)
+	}
+	r.WriteString(`"summary":`)
+	if err := encode(&r.Buffer, summary); err != nil {
+		return err
+	}
+	r.WriteString("}\n")
+	return r.flush(0)
 }
 
 func toFinding(file File, d diag.Diagnostic) jsonFinding {
@@ -131,15 +127,22 @@ func encode(page *bytes.Buffer, v any) error {
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	for text := bytes.TrimSuffix(plain.Bytes(), []byte("\n")); len(text) > 0; {
-		r, size := utf8.DecodeRune(text)
-		if obeyed(r) {
-			fmt.Fprintf(page, `\u%04x`, r)
-		} else {
-			page.Write(text[:size])
+	text := bytes.TrimSuffix(plain.Bytes(), []byte("\n"))
+	written := 0
+	for i := 0; i < len(text); {
+		if text[i] < 0x7F {
+			i++
+			continue
 		}
-		text = text[size:]
+		r, size := utf8.DecodeRune(text[i:])
+		if obeyed(r) {
+			page.Write(text[written:i])
+			fmt.Fprintf(page, `\u%04x`, r)
+			written = i + size
+		}
+		i += size
 	}
+	page.Write(text[written:])
 	return nil
 }
 

@@ -2,6 +2,7 @@
 package report
 
 import (
+	"errors"
 	"io"
 
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
@@ -11,14 +12,71 @@ import (
 
 // A File is what was found in one file.
 type File struct {
-	Path     string // as the user named it
-	Text     *jsonpos.Text
-	Findings []diag.Diagnostic // in order
-	Claims   int               // those that have been looked at
-	Skipped  int               // those that have not, for their shape
+	Path string // as the user named it
+	Text Text   // nil if there is none to show
+	// Findings are in order.
+	Findings []diag.Diagnostic
+	// Each, if set, has the findings in place of Findings: it calls visit for each
+	// in order until it returns an error. They need not all be in memory.
+	Each   func(visit func(diag.Diagnostic) error) error
+	Claims int // those that have been looked at
+	// Skipped counts the claims that have not been looked at, for their shape.
+	Skipped int
 	// Misshapen is set where the shape of the document is not that of the schema
 	// and the findings do not tell.
 	Misshapen bool
+}
+
+// A Text is what a reporter has to know of a file's text. The file need not be
+// in memory.
+type Text interface {
+	// Range returns the places of the bytes from start up to end.
+	Range(start, end int) jsonpos.Range
+	// Read returns the bytes from start up to end, as far as there are any.
+	Read(start, end int) []byte
+}
+
+// Tell goes through the file's findings once, for all reporters, and counts
+// them.
+func (f File) Tell(summary *Summary, reporters ...Reporter) error {
+	summary.Files++
+	summary.Claims += f.Claims
+	summary.Skipped += f.Skipped
+	if f.Misshapen {
+		summary.Misshapen++
+	}
+	err := f.each(func(d diag.Diagnostic) error {
+		summary.add(d.Severity)
+		return all(reporters, func(r Reporter) error { return r.Finding(f, d) })
+	})
+	return errors.Join(err, all(reporters, func(r Reporter) error { return r.File(f) }))
+}
+
+func (f File) each(visit func(diag.Diagnostic) error) error {
+	if f.Each != nil {
+		return f.Each(visit)
+	}
+	for _, d := range f.Findings {
+		if err := visit(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// End ends the run for all reporters.
+func End(summary Summary, reporters ...Reporter) error {
+	return all(reporters, func(r Reporter) error { return r.End(summary) })
+}
+
+// all does something with each reporter: if one of them cannot write, the
+// others go on.
+func all(reporters []Reporter, do func(Reporter) error) error {
+	var errs []error
+	for _, r := range reporters {
+		errs = append(errs, do(r))
+	}
+	return errors.Join(errs...)
 }
 
 // A Summary counts over all files of a run.
@@ -33,23 +91,14 @@ type Summary struct {
 	Misshapen  int `json:"misshapen"` // files
 }
 
-// Add counts a file.
-func (s *Summary) Add(file File) {
-	s.Files++
-	s.Claims += file.Claims
-	s.Skipped += file.Skipped
-	if file.Misshapen {
-		s.Misshapen++
-	}
-	for _, finding := range file.Findings {
-		switch finding.Severity {
-		case diag.Error:
-			s.Errors++
-		case diag.Warning:
-			s.Warnings++
-		case diag.Info:
-			s.Infos++
-		}
+func (s *Summary) add(severity diag.Severity) {
+	switch severity {
+	case diag.Error:
+		s.Errors++
+	case diag.Warning:
+		s.Warnings++
+	case diag.Info:
+		s.Infos++
 	}
 }
 
@@ -65,10 +114,11 @@ func (s Summary) AtLeast(level diag.Severity) int {
 	return n
 }
 
-// A Reporter prints a run in some format. File is called once a file, in the
-// order of the run, then End once; nothing is kept of a file after File
-// returns, unless the format needs it.
+// A Reporter prints a run in some format. Finding is called once a finding and
+// then File once, for each file in the order of the run, and End at the end;
+// nothing is kept of a file after File returns, unless the format needs it.
 type Reporter interface {
+	Finding(File, diag.Diagnostic) error
 	File(File) error
 	End(Summary) error
 }

@@ -63,8 +63,7 @@ func printed(t *testing.T, format string, options Options, list ...File) string 
 		}
 		reporter := f.New(&out, options)
 		for _, file := range list {
-			summary.Add(file)
-			if err := reporter.File(file); err != nil {
+			if err := file.Tell(&summary, reporter); err != nil {
 				t.Fatal(err)
 			}
 		}

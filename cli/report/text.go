@@ -33,34 +33,38 @@ import (
 const perRule = 20
 
 type textReporter struct {
-	out     io.Writer
+	page
 	options Options
 	told    map[string]bool // rules whose page has been named
+	// Of the file at hand: how many findings each rule has, and the rules that
+	// have more than are shown.
+	total map[string]int
+	cut   []string
 }
 
 func newText(out io.Writer, options Options) Reporter {
-	return &textReporter{out: out, options: options, told: make(map[string]bool)}
+	return &textReporter{page: page{out: out}, options: options, told: make(map[string]bool), total: make(map[string]int)}
+}
+
+func (r *textReporter) Finding(file File, d diag.Diagnostic) error {
+	r.total[d.Rule]++
+	switch n := r.total[d.Rule]; {
+	case n <= perRule || r.options.All:
+		r.finding(&r.Buffer, file, d)
+	case n == perRule+1:
+		r.cut = append(r.cut, d.Rule)
+	}
+	return r.flush(pageSize)
 }
 
 func (r *textReporter) File(file File) error {
-	var page bytes.Buffer
-	var cut []string // rules with more findings than are shown
-	total := make(map[string]int)
-	for _, finding := range file.Findings {
-		total[finding.Rule]++
-		switch n := total[finding.Rule]; {
-		case n <= perRule || r.options.All:
-			r.finding(&page, file, finding)
-		case n == perRule+1:
-			cut = append(cut, finding.Rule)
-		}
+	for _, rule := range r.cut {
+		fmt.Fprintf(&r.Buffer, "%s: … and %d more of %s; claims check --format json shows all\n\n",
+			terminal.Visible(file.Path), r.total[rule]-perRule, rule)
 	}
-	for _, rule := range cut {
-		fmt.Fprintf(&page, "%s: … and %d more of %s; claims check --format json shows all\n\n",
-			terminal.Visible(file.Path), total[rule]-perRule, rule)
-	}
-	_, err := r.out.Write(page.Bytes())
-	return err
+	r.cut = nil
+	clear(r.total)
+	return r.flush(0)
 }
 
 func (r *textReporter) finding(page *bytes.Buffer, file File, d diag.Diagnostic) {
@@ -116,7 +120,7 @@ func newGutter(style terminal.Style, d diag.Diagnostic) gutter {
 	return gutter{style: style, width: max(5, len(strconv.Itoa(last))+1)}
 }
 
-func (g gutter) excerpt(page *bytes.Buffer, text *jsonpos.Text, r jsonpos.Range, mark string, severity diag.Severity) {
+func (g gutter) excerpt(page *bytes.Buffer, text Text, r jsonpos.Range, mark string, severity diag.Severity) {
 	if text == nil || r.Start.Line == 0 {
 		return
 	}

@@ -1,0 +1,122 @@
+package files
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+)
+
+// A Source is a file that can be read anywhere, more than once.
+type Source struct {
+	io.ReaderAt
+	Size  int
+	close func() error
+}
+
+// Close ends the use of the source.
+func (s *Source) Close() error {
+	if s.close == nil {
+		return nil
+	}
+	return s.close()
+}
+
+// small is how long a file may be to be read at once: one system call, and no
+// file is held open.
+const small = 1 << 20
+
+// Open opens a file of any size. What cannot be read twice, such as a pipe, is
+// read at once: into memory, or, where it is long, into a file for scratch.
+func Open(system System, name string) (*Source, error) {
+	file, err := system.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return open(system, file, file, file.Close)
+}
+
+// OpenInput is Open for input that is open already, from where it stands.
+func OpenInput(system System, in io.Reader) (*Source, error) {
+	file, _ := in.(fs.File)
+	return open(system, in, file, nil)
+}
+
+func open(system System, in io.Reader, file fs.File, close func() error) (source *Source, err error) {
+	if close == nil {
+		close = func() error { return nil }
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, close())
+		}
+	}()
+	if file != nil {
+		info, err := file.Stat()
+		if err != nil {
+			return nil, err
+		}
+		if info.IsDir() {
+			return nil, &fs.PathError{Op: "read", Path: info.Name(), Err: errIsFolder}
+		}
+		if info.Mode().IsRegular() {
+			if source, ok := anywhere(file, int(info.Size())); ok {
+				source.close = close
+				return source, nil
+			}
+			if size := int(info.Size()); size <= small {
+				return inMemory(in, size, close)
+			}
+		}
+	}
+	return spool(system, in, close)
+}
+
+// anywhere returns a source on a regular file that is long and can be read
+// anywhere, from where it stands.
+func anywhere(file fs.File, size int) (*Source, bool) {
+	at, ok := file.(io.ReaderAt)
+	seeker, seeks := file.(io.Seeker)
+	if !ok || !seeks || size <= small {
+		return nil, false
+	}
+	start, err := seeker.Seek(0, io.SeekCurrent)
+	if err != nil || int(start) > size {
+		return nil, false
+	}
+	if start == 0 {
+		return &Source{ReaderAt: at, Size: size}, true
+	}
+	return &Source{ReaderAt: io.NewSectionReader(at, start, int64(size)-start), Size: size - int(start)}, true
+}
+
+// inMemory reads a file of about the given size and closes it.
+func inMemory(in io.Reader, size int, close func() error) (*Source, error) {
+	var text bytes.Buffer
+	text.Grow(size + bytes.MinRead)
+	if _, err := text.ReadFrom(in); err != nil {
+		return nil, err
+	}
+	return &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, close()
+}
+
+// spool reads what can be read once only.
+func spool(system System, in io.Reader, close func() error) (*Source, error) {
+	const most = 16 << 20 // in memory
+	var text bytes.Buffer
+	if _, err := io.Copy(&text, io.LimitReader(in, most)); err != nil {
+		return nil, err
+	}
+	if text.Len() < most {
+		return &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, close()
+	}
+	scratch, err := system.Scratch()
+	if err != nil {
+		return nil, err
+	}
+	size, err := io.Copy(scratch, io.MultiReader(&text, in))
+	if err != nil {
+		return nil, errors.Join(err, scratch.Close())
+	}
+	return &Source{ReaderAt: scratch, Size: int(size), close: scratch.Close}, close()
+}
