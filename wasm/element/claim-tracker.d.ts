@@ -11,7 +11,9 @@
  * - `blocked`: the page does not allow WebAssembly
  * - `crashed`: the program has ended twice
  *
- * In all but the first three a page that carries the cards keeps them.
+ * The cards that a page carries stay in `idle` and `loading`, and in the last
+ * four unless `src` has been changed since they were made. In `live` they are
+ * kept or brought up to date; in `empty` a sentence takes their place.
  */
 export type ClaimTrackerState =
   | "idle" | "loading" | "live" | "empty"
@@ -49,7 +51,9 @@ export interface ClaimTrackerEventMap {
   }>;
   /** A link or the address has led to the claim with this anchor. */
   "claim-tracker-select": CustomEvent<{ id: string }>;
-  /** The tracker stays with the cards of the page. */
+  /** The tracker stays with the cards of the page, if they are from `src`.
+   * `message` tells why; if the file is invalid it is the first decisive finding
+   * and its place, which readers are not shown and the console is. */
   "claim-tracker-error": CustomEvent<{
     reason: "invalid" | "unavailable" | "blocked" | "crashed";
     message: string;

@@ -200,6 +200,7 @@ label>*{font-size:1.143em}
 button{min-block-size:2.25em;margin-inline-start:1em;cursor:pointer}
 :focus-visible{outline:3px solid var(--ct-focus,#0b57d0);outline-offset:2px}
 .notice,.none{margin:0;padding-block:.625em;color:var(--ct-muted)}
+::slotted(.ct-status){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 @container (inline-size<34em){.tools{grid:4em 3em/1fr 1fr}.count{margin:0}}
 @container (inline-size<20em){.tools{grid:4em 4em 3em/100%}}
 @media print{.tools,.room,.none{display:none}}
@@ -215,6 +216,9 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** The language of what the widget says, which may not be that of the page. */
+const english = { lang: "en", dir: "ltr" };
 
 /** Shows the cards that the mask marks with 1, or all. */
 function reveal(list, mask) {
@@ -254,6 +258,8 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   #controls; // {search, speaker, count, none}, while live
   #query = { speaker: "", text: "" }; // kept over a fresh start
   #announcing;
+  #origin; // the src that the cards are from, once it may differ from src
+  #retried = false; // the reader has pressed "Try again"
 
   constructor() {
     super();
@@ -290,7 +296,9 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.isConnected) return;
+    if (before === after) return;
+    this.#origin ??= before ?? undefined;
+    if (!this.isConnected) return;
     this.#stop();
     this.#query = { speaker: "", text: "" };
     this.#arm();
@@ -315,7 +323,11 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
       this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && want(), { rootMargin: "400px" });
       this.#observer.observe(this);
       for (const type of ["pointerover", "touchstart", "focusin"]) this.addEventListener(type, want, once);
-      const targeted = () => this.#card(fragment(location.hash)) && want();
+      // A list that is not there yet may be what the address is about.
+      const targeted = () => {
+        const id = fragment(location.hash);
+        if (this.#card(id) || id && !this.#list && !document.getElementById(id)) want();
+      };
       addEventListener("hashchange", targeted, { signal });
       targeted();
     };
@@ -325,13 +337,14 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
 
   async #start() {
     const { signal } = this.#life;
+    const { src } = this;
     let program;
     try {
       this.#enter("loading");
       if (!this.#list) this.#notify("Loading the claims…");
       let data;
       [data, program] = await Promise.all([
-        download(this.src, signal, async (response) => new Uint8Array(await response.arrayBuffer())),
+        download(src, signal, async (response) => new Uint8Array(await response.arrayBuffer())),
         running("widget"),
         ensureStyle(this),
       ]);
@@ -341,6 +354,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
         result = await program.ask("mount", this, data, true, signal);
         if (result.doubt) throw crash();
       }
+      if (result.id) this.#origin = src;
       if (signal.aborted) {
         if (result.id) program.call("dispose", result.id);
         return;
@@ -358,12 +372,15 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   async #examine(data) {
     const explain = await running("explain");
     const { ok, findings } = JSON.parse(explain.call("check", data));
-    if (!ok) throw new Failure("invalid", "The claims file does not fit its schema", findings);
+    if (ok) return;
+    const { line, column, message } = findings.find((finding) => finding.decisive) ?? findings[0];
+    throw new Failure("invalid", `${this.src}, line ${line}, column ${column}: ${message}`, findings);
   }
 
   #goLive(program, { id, total, adopted, speakers }) {
     this.#program = program;
     this.#mount = id;
+    this.#retried = false;
     program.onEnd.add(this.#lost);
     const { signal } = this.#life;
     if (total) this.#build(speakers, signal);
@@ -381,12 +398,12 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** Builds the controls. They take the place that the page has kept for them. */
   #build(speakers, signal) {
-    const search = make("input", { type: "search", part: "search", autocomplete: "off", spellcheck: "false" });
+    const search = make("input", { type: "search", part: "search", dir: "auto", autocomplete: "off", spellcheck: "false" });
     const speaker = make("select", { part: "speaker" }, make("option", { value: "" }, "All speakers"));
     for (const [value, label] of speakers) speaker.append(make("option", { value }, label));
     const count = make("p", { class: "count", part: "count" });
     const reset = make("button", { type: "button", part: "reset" }, "Show all claims");
-    const none = make("p", { class: "none", part: "no-match", hidden: "" }, "No claim matches.", reset);
+    const none = make("p", { class: "none", part: "no-match", hidden: "", ...english }, "No claim matches.", reset);
     search.value = this.#query.text;
     speaker.value = this.#query.speaker;
     if (speaker.selectedIndex < 0) speaker.value = "";
@@ -399,7 +416,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#controls = { search, speaker, count, none };
     this.#shadow.replaceChildren(
       make("slot", { name: "head" }),
-      make("div", { class: "tools", part: "tools", role: "search", "aria-label": "Claims" },
+      make("div", { class: "tools", part: "tools", role: "search", "aria-label": "Claims", ...english },
         make("label", {}, "Search", search),
         make("label", {}, "Speaker", speaker),
         count),
@@ -484,9 +501,12 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     return id ? this.querySelector(`:scope > .ct-list > #${CSS.escape(id)}`) : null;
   }
 
+  /** Tells screen readers, in the live region that comes with the cards or in
+   * one of its own. */
   #announce(text) {
-    const status = this.querySelector(":scope > .ct-status");
-    if (status) status.textContent = text;
+    let status = this.querySelector(":scope > .ct-status");
+    if (!status) this.append((status = make("p", { class: "ct-status", role: "status", ...english })));
+    status.textContent = text;
   }
 
   /** The program has ended: try once more, or stay with the cards. */
@@ -500,40 +520,48 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     const { reason, message, findings } = failure;
     const { signal } = this.#life;
     this.#release();
+    // Cards from another address are no version of these claims.
+    if (this.#origin !== undefined && this.#origin !== this.src) this.replaceChildren();
     const has = this.#list?.children.length > 0;
-    const notice = this.#notify({
+    const text = {
       unavailable: navigator.onLine === false
         ? has ? "You are offline. The claims are shown as they came with the page." : "You are offline. The claims will appear when you are back."
         : has ? "The latest claims could not be loaded. The version from the page is shown." : "The claims could not be loaded.",
-      invalid: has ? "These claims could not be checked. The version from the page is shown." : "These claims could not be checked and are not shown.",
+      invalid: has ? "The list could not be updated; an earlier version is shown." : "The claims cannot be shown at the moment.",
       blocked: has ? "Search is not available on this page." : "This page does not allow the claims to be shown.",
       crashed: has ? "Search is not available at the moment. All claims are shown." : "The claims cannot be shown at the moment.",
-    }[reason]);
+    }[reason];
+    const notice = this.#notify(text);
     if (reason === "unavailable") {
       const retry = () => {
         this.#stop();
         this.#arm();
       };
       const button = make("button", { type: "button", part: "retry" }, "Try again");
-      button.addEventListener("click", retry, { signal });
+      button.addEventListener("click", () => {
+        this.#retried = true;
+        retry();
+      }, { signal });
       notice.append(button);
+      // The button that had the focus is gone.
+      if (this.#retried && (document.activeElement ?? document.body) === document.body) button.focus();
       addEventListener("online", retry, { signal });
     }
-    if (findings.length) {
-      const first = findings.find((finding) => finding.decisive) ?? findings[0];
-      notice.append(` ${first.message} (line ${first.line}, column ${first.column}).`);
-    }
-    if (reason === "blocked" && !told) {
-      told = true;
+    // For the editors; readers can do nothing about it.
+    if (reason === "invalid" || reason === "blocked" && !told) {
+      told ||= reason === "blocked";
       console.info(`claim-tracker: ${message}.`);
     }
+    this.#retried = false;
+    this.#announce(""); // a live region speaks of what changes once it is there
+    this.#announcing = setTimeout(() => this.#announce(text), 400);
     this.#enter(reason);
     this.#emit("error", { reason, message, findings });
   }
 
   /** Shows a notice in the room kept for the controls. */
   #notify(text) {
-    const notice = make("p", { class: "notice", part: "notice" }, text);
+    const notice = make("p", { class: "notice", part: "notice", ...english }, text);
     this.#shadow.replaceChildren(make("slot", { name: "head" }), make("div", { class: this.querySelector(":scope > .ct-tools") ? "room" : "" }, notice), make("slot"));
     return notice;
   }
@@ -567,6 +595,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#life = undefined;
     this.#observer?.disconnect();
     this.#release();
+    if (this.querySelector(":scope > .ct-status")) this.#announce("");
     this.#clear();
     this.#enter("idle");
   }

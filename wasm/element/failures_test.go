@@ -29,6 +29,90 @@ func wantFallback(t *testing.T, p *browsertest.Page, reason, notice string) {
 	}
 }
 
+const earlier = "The list could not be updated; an earlier version is shown."
+
+// wantRefused checks that the event and one line of the console say what is
+// wrong with the file and where, and that readers are told neither.
+func wantRefused(t *testing.T, p *browsertest.Page, place string) {
+	t.Helper()
+	if notice := browsertest.Eval[string](p, `part("notice").textContent`); notice != earlier && notice != absent {
+		t.Errorf("the notice says %q", notice)
+	}
+	message := browsertest.Eval[string](p, `seen.at(-1).message`)
+	if !strings.Contains(message, "story.claims.json, "+place) {
+		t.Errorf("the event says %q, want %q", message, place)
+	}
+	var said []string
+	for _, m := range p.Messages() {
+		if strings.HasPrefix(m.Text, "claim-tracker:") {
+			said = append(said, m.Level+": "+m.Text)
+		}
+	}
+	before, _, _ := strings.Cut(message, place)
+	if want := "info: claim-tracker: " + before + place; len(said) != 1 || !strings.HasPrefix(said[0], want) {
+		t.Errorf("the console says %q, want one line with %q", said, want)
+	}
+}
+
+const absent = "The claims cannot be shown at the moment."
+
+// An element without cards says so in a calm sentence too.
+func TestInvalidDataAlone(t *testing.T) {
+	s := newSite(t)
+	s.set("/story.claims.json", "{")
+	s.page("/alone", `<claim-tracker src="/story.claims.json"></claim-tracker>`)
+	p := s.open(t, "/alone")
+	p.Wait(`tracker().state === "invalid"`)
+	wantRefused(t, p, "line 1, ")
+	p.Wait(`tracker().querySelector("[role=status]").textContent === "` + absent + `"`)
+}
+
+// Cards from another address are not shown as a version of these claims.
+func TestOtherMissingData(t *testing.T) {
+	p := newSite(t).live(t, "/")
+	p.Run(`tracker().src = "/other.claims.json"`)
+	wantGone := func() {
+		t.Helper()
+		p.Wait(`tracker().state === "unavailable"`)
+		wantShown(t, p, "")
+		if got := browsertest.Eval[string](p, `part("notice").firstChild.data`); got != "The claims could not be loaded." {
+			t.Errorf("the notice says %q", got)
+		}
+	}
+	wantGone()
+	p.Run(`tracker().src = "story.claims.json"`)
+	p.Wait(`tracker().state === "live"`)
+	wantShown(t, p, all)
+	// Also if it was changed while the element was out of the page.
+	p.Run(`(async () => {
+		const one = tracker();
+		one.remove();
+		await null;
+		one.src = "/other.claims.json";
+		document.querySelector("main").append(one);
+	})()`)
+	wantGone()
+}
+
+// Whoever has pressed "Try again" can press it again, and hears what came of it.
+func TestRetryFails(t *testing.T) {
+	s := newSite(t)
+	s.set("/story.claims.json", "")
+	p := s.open(t, "/")
+	wantFallback(t, p, "unavailable", "The version from the page is shown.")
+	const said = `tracker().querySelector(".ct-status").textContent`
+	p.Wait(said + `.startsWith("The latest claims could not be loaded.")`)
+	p.Run(`globalThis.first = part("retry"), first.focus(), first.click()`)
+	p.Wait(`part("retry") && part("retry") !== first`)
+	if focused := browsertest.Eval[bool](p, `tracker().shadowRoot.activeElement === part("retry")`); !focused {
+		t.Error("the new button has not the focus")
+	}
+	p.Wait(said + `.startsWith("The latest claims could not be loaded.")`)
+	if n := browsertest.Eval[int](p, `tracker().querySelectorAll(".ct-status").length`); n != 1 {
+		t.Errorf("there are %d live regions", n)
+	}
+}
+
 func TestInvalidData(t *testing.T) {
 	s := newSite(t)
 	good := s.files["/story.claims.json"]
@@ -36,14 +120,12 @@ func TestInvalidData(t *testing.T) {
       "statement": "Engineers`, `"status": "maybe",
       "statement": "Engineers`, 1))
 	p := s.open(t, "/")
-	wantFallback(t, p, "invalid", "These claims could not be checked. The version from the page is shown.")
+	wantFallback(t, p, "invalid", earlier)
 	finding := browsertest.Eval[string](p, `(({line, column, pointer, message}) => [line, column, pointer, message.length > 0].join(" "))(seen.at(-1).findings.find((f) => f.decisive))`)
 	if finding != "15 59 /claims/1/status true" {
 		t.Errorf("first finding: %s", finding)
 	}
-	if notice := browsertest.Eval[string](p, `part("notice").textContent`); !strings.Contains(notice, "line 15, column 59") {
-		t.Errorf("the notice does not say where: %q", notice)
-	}
+	wantRefused(t, p, "line 15, column 59: ")
 	if shift := browsertest.Eval[float64](p, "shift"); shift != 0 {
 		t.Errorf("layout shift %v", shift)
 	}
@@ -54,7 +136,8 @@ func TestNotJSON(t *testing.T) {
 	s := newSite(t)
 	s.set("/story.claims.json", "{\n  \"claims\": [,]\n}")
 	p := s.open(t, "/")
-	wantFallback(t, p, "invalid", "line 2, column 14")
+	wantFallback(t, p, "invalid", earlier)
+	wantRefused(t, p, "line 2, column 14: ")
 	wantNoFaults(t, p)
 }
 
@@ -83,7 +166,8 @@ func TestHostileNumbers(t *testing.T) {
 		s := newSite(t)
 		s.set("/story.claims.json", strings.Replace(s.files["/story.claims.json"], "{", `{"x-number": `+number+`,`, 1))
 		p := s.open(t, "/")
-		wantFallback(t, p, "invalid", "line 1")
+		wantFallback(t, p, "invalid", earlier)
+		wantRefused(t, p, "line 1, ")
 		wantNoFaults(t, p)
 	}
 }

@@ -95,3 +95,13 @@ func TestFragmentOfNoClaim(t *testing.T) {
 	wantShown(t, p, all)
 	wantNoFaults(t, p)
 }
+
+// A permalink leads to a claim of a list that is far down and not made yet.
+func TestFragmentOfFarList(t *testing.T) {
+	s := newSite(t)
+	s.set("/far.css", "#far { block-size: 5000px }")
+	s.page("/alone", `<link rel="stylesheet" href="/far.css"><div id="far"></div><claim-tracker src="/story.claims.json"></claim-tracker>`)
+	p := s.live(t, "/alone#cost-low")
+	wantAt(t, p, "cost-low")
+	wantNoFaults(t, p)
+}

@@ -247,3 +247,15 @@ func TestLongList(t *testing.T) {
 	wantCount(t, p, fmt.Sprintf("%d of %d claims", n, n))
 	wantNoFaults(t, p)
 }
+
+// The controls are English and read from left to right on any page.
+func TestRightToLeft(t *testing.T) {
+	s := newSite(t)
+	s.set("/rtl", strings.Replace(s.files["/"], `<html lang="en">`, `<html lang="ar" dir="rtl">`, 1))
+	p := s.live(t, "/rtl")
+	strays := browsertest.Eval[[]string](p, `["tools", "count", "no-match", "reset"].filter((name) =>
+		getComputedStyle(part(name)).direction !== "ltr" || part(name).closest("[lang]")?.lang !== "en")`)
+	if len(strays) > 0 {
+		t.Errorf("in the direction or language of the page: %q", strays)
+	}
+}

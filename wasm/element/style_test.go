@@ -57,6 +57,9 @@ func styleSite(t *testing.T) *browsertest.Page {
 	}
 	story := tracker(read(t, "testdata/story.claims.json"))
 	files := map[string]string{
+		"/column":            stylePage(story, "main { display: flex; flex-direction: column; align-items: center }", ourSheet),
+		"/inline":            stylePage(story, "main { display: inline-block }", ourSheet),
+		"/margin":            stylePage(story, "claim-tracker { margin-inline: 16px }", ourSheet),
 		"/claim-tracker.css": read(t, "claim-tracker.css"),
 		"/plain":             stylePage(story, "", ourSheet),
 		"/rude":              stylePage(story, rudeStyle, ourSheet),
@@ -145,6 +148,48 @@ func TestWidths(t *testing.T) {
 				t.Errorf("at %d pixels the room for the controls is %d pixels high, want %d", test.width, height, test.tools*em)
 			}
 		}
+	}
+}
+
+// TestShrinkToFit: the box has a width where that of its parent follows from
+// its contents, and margins of the page's choice have room.
+func TestShrinkToFit(t *testing.T) {
+	p := styleSite(t)
+	for _, test := range []struct {
+		page        string
+		width, want int
+	}{
+		{"/column", 700, 700}, {"/column", 320, 320}, {"/inline", 700, 320}, {"/inline", 320, 240}, {"/margin", 700, 668},
+	} {
+		p.Viewport(test.width, 900)
+		p.Go(test.page)
+		if width := browsertest.Eval[int](p, `Math.round(document.querySelector("claim-tracker").getBoundingClientRect().width)`); width < test.want {
+			t.Errorf("%s at %d pixels: the box is %d pixels wide, want %d", test.page, test.width, width, test.want)
+		}
+		if width := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); width > test.width {
+			t.Errorf("%s is %d pixels wide on a page of %d", test.page, width, test.width)
+		}
+	}
+}
+
+// TestForcedColors: the badges and their shapes have the colour of the text,
+// whatever the reader's system sets it to.
+func TestForcedColors(t *testing.T) {
+	p := styleSite(t)
+	p.ForcedColors()
+	p.Go("/plain")
+	off := browsertest.Eval[[]string](p, `(() => {
+		const probe = document.createElement("span");
+		probe.style.color = "CanvasText";
+		document.body.append(probe);
+		const text = getComputedStyle(probe).color;
+		const badges = [...document.querySelectorAll(".ct-badge")];
+		return badges.length && matchMedia("(forced-colors: active)").matches
+			? badges.flatMap((badge) => [null, "::before"].map((part) => getComputedStyle(badge, part).color)).filter((color) => color !== text)
+			: ["no forced colours"];
+	})()`)
+	if len(off) > 0 {
+		t.Errorf("colours that are not the reader's: %q", off)
 	}
 }
 
