@@ -9,7 +9,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // A suite is a set of Go benchmarks with a table of its own.
@@ -20,14 +22,13 @@ type suite struct {
 
 // goSuites returns the benchmarks that run within one process.
 func goSuites(o options, f *field) []suite {
-	time := "-benchtime=1s"
-	pages := "-benchtime=3x"
+	long, pages := "-benchtime=1s", "-benchtime=3x"
 	if o.quick {
-		time, pages = "-benchtime=1x", "-benchtime=1x"
+		long, pages = "-benchtime=1x", "-benchtime=1x"
 	}
 	page := suite{
 		title: "In the page",
-		note:  "In Chromium, in milliseconds, medians: above tells what they are.",
+		note:  "In Chromium, in milliseconds, medians.",
 		args:  []string{"-bench=.", pages, "-timeout=30m", "./bench/page"},
 	}
 	if f.node != "" {
@@ -39,11 +40,11 @@ func goSuites(o options, f *field) []suite {
 	suites := []suite{
 		{
 			title: "What each rule costs", note: "Each rule alone, on a document of 20,000 claims that is in memory and decoded.",
-			args: []string{"-bench=Rules", time, "./core/rules"},
+			args: []string{"-bench=Rules", long, "./core/rules"},
 		},
 		{
 			title: "The parts", note: "On texts in memory, on one core.",
-			args: []string{"-bench=.", "-benchmem", time, "./core/plan/contract", "./core/jsonpos", "./bench"},
+			args: []string{"-bench=.", "-benchmem", long, "./core/plan/contract", "./core/jsonpos", "./bench"},
 		},
 	}
 	if !o.quick {
@@ -90,6 +91,9 @@ func benchmarkTable(output []byte) string {
 		r := result{strings.ReplaceAll(name, "_", " "), map[string]string{}}
 		for i := 2; i+1 < len(fields); i += 2 {
 			value, unit := fields[i], fields[i+1]
+			if ns, err := strconv.ParseFloat(value, 64); err == nil && unit == "ns/op" {
+				value, unit = duration(time.Duration(ns)), "time"
+			}
 			r.values[unit] = value
 			if !slices.Contains(units, unit) {
 				units = append(units, unit)

@@ -110,7 +110,9 @@ func run(o options, out, progress io.Writer, write bool) error {
 		tables = append(tables, t)
 		tell(t.text())
 	}
-	tell(lost(tables))
+	if len(tables) > 0 {
+		tell(lost(tables))
+	}
 	if o.goTables {
 		for _, suite := range goSuites(o, field) {
 			if !chosen(suite.title, o.only) {

@@ -11,7 +11,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
-	"github.com/claim-tracker/claim-tracker/schema/compiled"
 )
 
 // A rejection is one leaf of the arbiter's answer: a keyword of the schema and
@@ -22,12 +21,6 @@ type rejection struct {
 	schema  jsonpos.Value // the subschema in which the keyword stands
 	ofName  bool          // it is the value's member name that failed
 }
-
-// claimSchema returns the schema of one claim, as the list of claims refers to
-// it.
-var claimSchema = sync.OnceValue(func() *jsonschema.Schema {
-	return compiled.Schema().Properties["claims"].Items2020
-})
 
 // arbitrate asks jsonschema/v5 whether a value passes a schema and returns the
 // leaves of its answer. Their order is that of Go's maps; explain puts them in
@@ -112,27 +105,52 @@ func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	if !r.value.Exists() {
 		r.value = root
 	}
-	_, location, _ := strings.Cut(e.AbsoluteKeywordLocation, "#")
+	k := keywordAt(e.AbsoluteKeywordLocation)
+	r.keyword, r.schema = k.name, k.schema
+	return r
+}
+
+// A keyword is a place in the schema that can reject a value.
+type keyword struct {
+	name   string
+	schema jsonpos.Value
+}
+
+// keywords holds the keywords that have rejected a value, by their location:
+// there are no more of them than the schema has.
+var keywords sync.Map
+
+func keywordAt(absolute string) keyword {
+	if known, ok := keywords.Load(absolute); ok {
+		return known.(keyword)
+	}
+	k := findKeyword(absolute)
+	keywords.Store(strings.Clone(absolute), k)
+	return k
+}
+
+func findKeyword(absolute string) keyword {
+	_, location, _ := strings.Cut(absolute, "#")
 	location = pointer(location)
-	r.schema = theSchema().find(location)
-	if r.schema.Kind() == jsonpos.Bool && !r.schema.Bool() && r.schema.Key() != "additionalProperties" {
-		r.keyword = "false"
-		return r
+	schema := theSchema().find(location)
+	if schema.Kind() == jsonpos.Bool && !schema.Bool() && schema.Key() != "additionalProperties" {
+		return keyword{"false", schema}
 	}
 	// The location leads to a keyword's value, or, for dependentRequired, into
 	// it: the subschema is the nearest object that is one.
-	cut := strings.LastIndexByte(location, '/')
-	r.keyword = location[cut+1:]
-	r.schema = theSchema().find(location[:cut])
 	if before, _, ok := strings.Cut(location, "/dependentRequired/"); ok {
-		r.keyword, r.schema = "dependentRequired", theSchema().find(before)
+		return keyword{"dependentRequired", theSchema().find(before)}
 	}
-	return r
+	cut := strings.LastIndexByte(location, '/')
+	return keyword{location[cut+1:], theSchema().find(location[:cut])}
 }
 
 // pointer undoes the arbiter's second escaping: it writes each token of a JSON
 // Pointer as a URL path segment.
 func pointer(location string) string {
+	if !strings.ContainsRune(location, '%') && !strings.Contains(location, emptyName) {
+		return location
+	}
 	tokens := strings.Split(location, "/")
 	for i, token := range tokens {
 		if plain, err := url.PathUnescape(token); err == nil {

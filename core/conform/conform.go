@@ -60,7 +60,7 @@ func (r *Result) AddDocument(root jsonpos.Value) (rejected bool) {
 
 // AddClaim is AddDocument for one claim.
 func (r *Result) AddClaim(claim jsonpos.Value) (rejected bool) {
-	return r.add(claim, claimSchema())
+	return r.add(claim, narrow().schemaFor(claim))
 }
 
 func (r *Result) add(v jsonpos.Value, schema *jsonschema.Schema) bool {

@@ -2,6 +2,7 @@ package conform
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -11,18 +12,31 @@ import (
 
 // A schemaText is the schema as it is written, in which messages find
 // titles, examples, allowed names and values, in the order of the text.
-type schemaText struct{ root jsonpos.Value }
+type schemaText struct {
+	root jsonpos.Value
+	// objects holds what has been asked about objects under a subschema.
+	objects sync.Map // jsonpos.Value → *objectText
+}
+
+// An objectText tells which members an object under a subschema may have.
+type objectText struct {
+	properties []jsonpos.Value // in the order of the text
+	byName     map[string]jsonpos.Value
+	patterns   []*regexp.Regexp
+	others     jsonpos.Value // the subschema of further members, absent if there is none
+	items      jsonpos.Value // the subschema of elements, if it may be a list
+}
 
 // theSchema returns the text of the current schema, read once.
-var theSchema = sync.OnceValue(func() schemaText {
+var theSchema = sync.OnceValue(func() *schemaText {
 	doc, _ := jsonpos.Parse(schema.Text, jsonpos.DefaultLimits)
-	return schemaText{doc.Root()}
+	return &schemaText{root: doc.Root()}
 })
 
-func (s schemaText) find(pointer string) jsonpos.Value { return s.root.Document().Find(pointer) }
+func (s *schemaText) find(pointer string) jsonpos.Value { return s.root.Document().Find(pointer) }
 
 // target returns the subschema to which v's $ref leads, absent if it has none.
-func (s schemaText) target(v jsonpos.Value) jsonpos.Value {
+func (s *schemaText) target(v jsonpos.Value) jsonpos.Value {
 	ref := v.Get("$ref").Text()
 	if ref == "" || ref[0] != '#' {
 		return jsonpos.Value{}
@@ -31,7 +45,7 @@ func (s schemaText) target(v jsonpos.Value) jsonpos.Value {
 }
 
 // annotation returns the text of an annotation of v, or of what v refers to.
-func (s schemaText) annotation(v jsonpos.Value, name string) jsonpos.Value {
+func (s *schemaText) annotation(v jsonpos.Value, name string) jsonpos.Value {
 	for ; v.Exists(); v = s.target(v) {
 		if found := v.Get(name); found.Exists() {
 			return found
@@ -43,7 +57,7 @@ func (s schemaText) annotation(v jsonpos.Value, name string) jsonpos.Value {
 // inPlace calls visit for v and for each subschema that applies to the same
 // value as v, whatever the conditions. No definition of the contract refers to
 // itself for the same value, so this ends.
-func (s schemaText) inPlace(v jsonpos.Value, visit func(jsonpos.Value)) {
+func (s *schemaText) inPlace(v jsonpos.Value, visit func(jsonpos.Value)) {
 	if !v.Exists() {
 		return
 	}
@@ -59,76 +73,73 @@ func (s schemaText) inPlace(v jsonpos.Value, visit func(jsonpos.Value)) {
 	}
 }
 
-// properties returns the subschemas of the members that an object under v may
-// have, in the order of the text. Of several for one name the first counts.
-func (s schemaText) properties(v jsonpos.Value) []jsonpos.Value {
-	var out []jsonpos.Value
-	seen := map[string]bool{}
+// object returns what v says of objects, found once.
+func (s *schemaText) object(v jsonpos.Value) *objectText {
+	if known, ok := s.objects.Load(v); ok {
+		return known.(*objectText)
+	}
+	o := &objectText{byName: map[string]jsonpos.Value{}}
 	s.inPlace(v, func(v jsonpos.Value) {
 		for property := range v.Get("properties").Children() {
-			if name := property.Key(); !seen[name] && property.Kind() == jsonpos.Object {
-				seen[name] = true
-				out = append(out, property)
+			// Of several for one name the first counts.
+			if name := property.Key(); !o.byName[name].Exists() && property.Kind() == jsonpos.Object {
+				o.byName[name] = property
+				o.properties = append(o.properties, property)
 			}
 		}
+		for pattern := range v.Get("patternProperties").Children() {
+			// The arbiter has compiled the pattern already.
+			if compiled, err := regexp.Compile(pattern.Key()); err == nil {
+				o.patterns = append(o.patterns, compiled)
+			}
+		}
+		if others := v.Get("additionalProperties"); others.Kind() == jsonpos.Object && !o.others.Exists() {
+			o.others = others
+		}
+		if items := v.Get("items"); items.Kind() == jsonpos.Object && !o.items.Exists() {
+			o.items = items
+		}
 	})
-	return out
+	known, _ := s.objects.LoadOrStore(v, o)
+	return known.(*objectText)
 }
 
+// properties returns the subschemas of the members that an object under v may
+// have, in the order of the text. Of several for one name the first counts.
+func (s *schemaText) properties(v jsonpos.Value) []jsonpos.Value { return s.object(v).properties }
+
 // property returns the subschema of the named member, absent if there is none.
-func (s schemaText) property(v jsonpos.Value, name string) jsonpos.Value {
-	for _, property := range s.properties(v) {
-		if property.Key() == name {
-			return property
-		}
-	}
-	return jsonpos.Value{}
+func (s *schemaText) property(v jsonpos.Value, name string) jsonpos.Value {
+	return s.object(v).byName[name]
 }
 
 // allows reports whether an object under v may have a member of that name,
 // seen by its properties and patternProperties alone.
-func (s schemaText) allows(v jsonpos.Value, name string) bool {
-	allowed := s.property(v, name).Exists()
-	s.inPlace(v, func(v jsonpos.Value) {
-		for pattern := range v.Get("patternProperties").Children() {
-			// The arbiter has compiled the pattern already.
-			if match, err := regexp.MatchString(pattern.Key(), name); err == nil && match {
-				allowed = true
-			}
-		}
-	})
-	return allowed
+func (s *schemaText) allows(v jsonpos.Value, name string) bool {
+	o := s.object(v)
+	return o.byName[name].Exists() || slices.ContainsFunc(o.patterns, func(p *regexp.Regexp) bool { return p.MatchString(name) })
 }
 
 // at returns the subschema that describes a value of a claims file, found along
 // the way from the root; absent if the schema does not know of such a value.
-func (s schemaText) at(v jsonpos.Value) jsonpos.Value {
+func (s *schemaText) at(v jsonpos.Value) jsonpos.Value {
 	outer := v.Parent()
 	if !outer.Exists() {
 		return s.root
 	}
-	schema := s.at(outer)
-	if outer.Kind() == jsonpos.Object {
-		if property := s.property(schema, v.Key()); property.Exists() {
-			return property
-		}
+	o := s.object(s.at(outer))
+	if outer.Kind() != jsonpos.Object {
+		return o.items
 	}
-	var found jsonpos.Value
-	s.inPlace(schema, func(v jsonpos.Value) {
-		keyword := "items"
-		if outer.Kind() == jsonpos.Object {
-			keyword = "additionalProperties"
-		}
-		if values := v.Get(keyword); values.Kind() == jsonpos.Object && !found.Exists() {
-			found = values
-		}
-	})
-	return found
+	if property := o.byName[v.Key()]; property.Exists() {
+		return property
+	}
+	return o.others
 }
 
 // example returns the text of a short example of what v asks for, "" if there
 // is none.
-func (s schemaText) example(v jsonpos.Value) string {
+func (s *schemaText) example(v jsonpos.Value) string {
 	const short = 90
 	for example := range s.annotation(v, "examples").Children() {
 		if text := strings.Join(strings.Fields(string(example.Raw())), " "); len(text) <= short {

@@ -55,7 +55,15 @@ type Language struct {
 // or nil if there is no data for it.
 func For(tag string) *Language {
 	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	return languages()[primary]
+	if known, ok := languages.Load(primary); ok {
+		return known.(*Language)
+	}
+	text, err := data.ReadFile("data/" + primary + ".txt")
+	if err != nil {
+		return nil // embedded: the language has no file
+	}
+	known, _ := languages.LoadOrStore(primary, read(primary, string(text)))
+	return known.(*Language)
 }
 
 // Tags returns the languages for which there is data, in the order of their
@@ -82,18 +90,8 @@ func (l *Language) Phrases(s Section) *Phrases {
 
 var none = newPhrases(nil, false)
 
-// languages reads the data on the first question.
-var languages = sync.OnceValue(func() map[string]*Language {
-	all := map[string]*Language{}
-	for _, tag := range Tags() {
-		text, err := data.ReadFile("data/" + tag + ".txt")
-		if err != nil {
-			panic(err) // embedded: a test reads it
-		}
-		all[tag] = read(tag, string(text))
-	}
-	return all
-})
+// languages holds the *Language of each tag that has been asked for.
+var languages sync.Map
 
 // spaceless are languages that write words without spaces between them.
 var spaceless = [...]string{"ja", "km", "lo", "my", "th", "zh"}

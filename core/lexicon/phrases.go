@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,12 +14,16 @@ import (
 // write words apart.
 type Phrases struct {
 	byFirst map[rune][]phrase
+	byLast  map[rune][]phrase
+	// ascii has a bit for each ASCII character with which a phrase starts.
+	ascii   [2]uint64
 	inWords bool
 }
 
 type phrase struct {
 	text   string
 	folded []rune
+	rank   int // in the list
 }
 
 // A Match is a phrase found in a text.
@@ -27,14 +33,18 @@ type Match struct {
 }
 
 func newPhrases(list []string, inWords bool) *Phrases {
-	p := &Phrases{byFirst: map[rune][]phrase{}, inWords: inWords}
-	for _, text := range list {
-		entry := phrase{text: text}
+	p := &Phrases{byFirst: map[rune][]phrase{}, byLast: map[rune][]phrase{}, inWords: inWords}
+	for rank, text := range list {
+		entry := phrase{text: text, rank: rank}
 		for _, r := range text {
 			entry.folded = append(entry.folded, fold(r))
 		}
-		first := entry.folded[0]
+		first, last := entry.folded[0], entry.folded[len(entry.folded)-1]
 		p.byFirst[first] = append(p.byFirst[first], entry)
+		p.byLast[last] = append(p.byLast[last], entry)
+		if first < utf8.RuneSelf {
+			p.ascii[first>>6] |= 1 << (first & 63)
+		}
 	}
 	return p
 }
@@ -46,7 +56,7 @@ func (p *Phrases) Find(text string) (Match, bool) {
 	}
 	before := ' '
 	for i, r := range text {
-		if !p.inWords || !wordRune(before) || !wordRune(r) {
+		if p.mayStart(r) && (!p.inWords || !wordRune(before) || !wordRune(r)) {
 			if m, ok := p.longest(text, i); ok {
 				return m, true
 			}
@@ -56,6 +66,15 @@ func (p *Phrases) Find(text string) (Match, bool) {
 	return Match{}, false
 }
 
+// mayStart reports whether a phrase may start with r.
+func (p *Phrases) mayStart(r rune) bool {
+	if r >= utf8.RuneSelf {
+		return true
+	}
+	r = fold(r)
+	return p.ascii[r>>6]>>(r&63)&1 != 0
+}
+
 // Prefix returns the longest match at the start of text.
 func (p *Phrases) Prefix(text string) (Match, bool) { return p.longest(text, 0) }
 
@@ -63,18 +82,47 @@ func (p *Phrases) Prefix(text string) (Match, bool) { return p.longest(text, 0) 
 // first.
 func (p *Phrases) Suffixes(text string) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
-		before := ' '
-		for i, r := range text {
-			if !p.inWords || !wordRune(before) || !wordRune(r) {
-				for _, entry := range p.byFirst[fold(r)] {
-					if end, ok := p.matches(entry, text, i); ok && end == len(text) && !yield(Match{i, end, entry.text}) {
-						return
-					}
-				}
+		last, _ := utf8.DecodeLastRuneInString(text)
+		type found struct{ start, rank int }
+		var matches []found
+		entries := p.byLast[fold(last)]
+		for i, entry := range entries {
+			if start, ok := p.endsIn(entry, text); ok {
+				matches = append(matches, found{start, i})
 			}
-			before = r
+		}
+		slices.SortFunc(matches, func(a, b found) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(entries[a.rank].rank, entries[b.rank].rank))
+		})
+		for _, m := range matches {
+			if !yield(Match{m.start, len(text), entries[m.rank].text}) {
+				return
+			}
 		}
 	}
+}
+
+// endsIn reports whether the text ends in the phrase, and where that starts.
+func (p *Phrases) endsIn(entry phrase, text string) (start int, ok bool) {
+	at := len(text)
+	var first rune
+	for i := len(entry.folded) - 1; i >= 0; i-- {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		if size == 0 || fold(r) != entry.folded[i] {
+			return 0, false
+		}
+		at -= size
+		for entry.folded[i] == ' ' && at > 0 {
+			r, size := utf8.DecodeLastRuneInString(text[:at])
+			if fold(r) != ' ' {
+				break
+			}
+			at -= size
+		}
+		first = r
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	return at, at == 0 || !p.inWords || !wordRune(before) || !wordRune(first)
 }
 
 // Equal reports whether text as a whole is one of the phrases.
@@ -132,6 +180,8 @@ func (p *Phrases) matches(entry phrase, text string, at int) (end int, ok bool) 
 // fold returns the character by which r is compared.
 func fold(r rune) rune {
 	switch {
+	case 'a' <= r && r <= 'z':
+		return r
 	case r == '’':
 		return '\''
 	case unicode.IsSpace(r):
@@ -142,5 +192,8 @@ func fold(r rune) rune {
 
 // wordRune reports whether r is part of a word.
 func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

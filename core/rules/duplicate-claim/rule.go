@@ -2,6 +2,7 @@
 package duplicateclaim
 
 import (
+	"bytes"
 	_ "embed"
 	"hash/maphash"
 
@@ -20,13 +21,13 @@ var Rule = &lint.Rule{
 	Run:  run,
 }
 
-// An utterance is what a claim says, in a form in which claims that say the same
-// are equal.
-type utterance struct{ speaker, statement string }
-
-func utteranceOf(d *claim.Document, c *claim.Claim) utterance {
+// appendUtterance appends what a claim says to out, in a form in which claims
+// that say the same are equal.
+func appendUtterance(out []byte, d *claim.Document, c *claim.Claim) []byte {
 	speaker, _ := d.SpeakerOf(c)
-	return utterance{fold.Name(speaker.DisplayName()), fold.Sentence(c.Statement)}
+	out = fold.AppendName(out, speaker.DisplayName())
+	out = append(out, 0)
+	return fold.AppendSentence(out, c.Statement)
 }
 
 func run(p *lint.Pass) {
@@ -35,9 +36,14 @@ func run(p *lint.Pass) {
 	first := map[uint64]int32{}
 	others := map[uint64][]int32{} // more with the same hash
 	seed := maphash.MakeSeed()
+	var said, saidBefore []byte
+	same := func(other *claim.Claim) bool {
+		saidBefore = appendUtterance(saidBefore[:0], p.Document, other)
+		return bytes.Equal(said, saidBefore)
+	}
 	for i, c := range p.Claims() {
-		said := utteranceOf(p.Document, c)
-		hash := maphash.Comparable(seed, said)
+		said = appendUtterance(said[:0], p.Document, c)
+		hash := maphash.Bytes(seed, said)
 		index, known := first[hash]
 		if !known {
 			first[hash] = int32(i)
@@ -45,12 +51,12 @@ func run(p *lint.Pass) {
 		}
 		other := p.Claim(int(index))
 		for _, index := range others[hash] {
-			if utteranceOf(p.Document, other) == said {
+			if same(other) {
 				break
 			}
 			other = p.Claim(int(index))
 		}
-		if utteranceOf(p.Document, other) != said {
+		if !same(other) {
 			others[hash] = append(others[hash], int32(i))
 			continue
 		}

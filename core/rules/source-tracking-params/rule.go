@@ -28,7 +28,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		a, ok := address.Parse(v.Text())
-		if !ok || strings.Contains(a.Path.Text, "http:/") || strings.Contains(a.Path.Text, "https:/") {
+		if !ok || a.Query.Text == "" || strings.Contains(a.Path.Text, "http:/") || strings.Contains(a.Path.Text, "https:/") {
 			continue
 		}
 		for _, run := range runs(a) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/fold"
 )
 
 //go:embed doc.md
@@ -24,7 +25,7 @@ var Rule = &lint.Rule{
 func run(p *lint.Pass) {
 	for v := range p.Texts() {
 		text := v.Text()
-		if norm.NFC.IsNormalString(text) {
+		if fold.IsNormal(text) {
 			continue
 		}
 		changes := changes(text)

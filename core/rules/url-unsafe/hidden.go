@@ -16,6 +16,9 @@ import (
 // encoded in a path or query.
 func hidden(a address.Address) (danger, bool) {
 	text := a.Text
+	if printable(text) && strings.IndexByte(text, '%') < 0 {
+		return danger{}, false
+	}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == '%' {

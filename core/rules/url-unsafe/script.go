@@ -13,7 +13,11 @@ import (
 // label, or a label of Cyrillic or Greek letters each of which looks Latin,
 // under a Latin top-level domain. Browsers refuse to show such names too.
 func script(a address.Address) (danger, bool) {
-	labels := strings.Split(a.HostName(), ".")
+	name := a.HostName()
+	if printable(name) && !strings.Contains(name, "xn--") {
+		return danger{}, false
+	}
+	labels := strings.Split(name, ".")
 	for i, label := range labels {
 		if decoded, err := idna.Punycode.ToUnicode(label); err == nil {
 			labels[i] = decoded
@@ -50,6 +54,16 @@ func letters(label string) (latin, cyrillic, greek bool) {
 // distinct reports whether r is a letter that is not taken for a Latin one.
 func distinct(r rune) bool {
 	return unicode.IsLetter(r) && !strings.ContainsRune("асԁеһіјӏорԛѕԝхуүѵαονρυ", r)
+}
+
+// printable reports whether s consists of ASCII characters that are seen.
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func ascii(s string) bool {

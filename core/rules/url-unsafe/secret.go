@@ -9,6 +9,9 @@ import (
 // secret finds keys and passwords in the query, or in the fragment, where sites
 // put them after signing in. The message does not repeat them.
 func secret(a address.Address) (danger, bool) {
+	if a.Query.Text == "" && a.Fragment.Text == "" {
+		return danger{}, false
+	}
 	signed := signature(a)
 	for _, part := range [...]address.Part{a.Query, a.Fragment} {
 		for parameter := range a.Parameters(part) {
@@ -42,6 +45,9 @@ func reveals(name, value string) bool {
 // signature returns the parameter, in lower case, that signs a link to a file
 // in a cloud store for those to whom it was given, or "".
 func signature(a address.Address) string {
+	if a.Query.Text == "" {
+		return ""
+	}
 	names := map[string]bool{}
 	for parameter := range a.Parameters(a.Query) {
 		names[strings.ToLower(parameter.Name)] = parameter.Value != ""

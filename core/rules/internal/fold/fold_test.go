@@ -3,6 +3,8 @@ package fold_test
 import (
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/fold"
 )
 
@@ -38,5 +40,17 @@ func TestName(t *testing.T) {
 	}
 	if got := fold.Name("Theresa"); got != "theresa" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A text of characters that are taken for unchanging is in NFC, whatever stands
+// beside what.
+func TestIsNormal(t *testing.T) {
+	for r := range rune(0x20000) {
+		for _, text := range []string{string(r), "a" + string(r), string(r) + "\u0301", "\u0301" + string(r), "e\u0323" + string(r)} {
+			if got, want := fold.IsNormal(text), norm.NFC.IsNormalString(text); got != want {
+				t.Errorf("%+q: %v, not %v", text, got, want)
+			}
+		}
 	}
 }

@@ -16,7 +16,11 @@ type Moment struct {
 // Parse reads a date or a date-time of RFC 3339, as the schema has them. ok is
 // false for any other text.
 func Parse(text string) (m Moment, ok bool) {
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
+	if len(text) == len(time.DateOnly) {
+		day, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			return Moment{}, false
+		}
 		return Moment{Earliest: day.Add(-14 * time.Hour), Latest: day.Add((24 + 12) * time.Hour), Day: true}, true
 	}
 	// RFC 3339 has leap seconds, package time has not.

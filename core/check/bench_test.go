@@ -1,0 +1,37 @@
+package check_test
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	"github.com/claim-tracker/claim-tracker/bench/data"
+	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+)
+
+// BenchmarkFile tells what the commands validate and check cost on 20,000
+// claims, by the share of invalid ones.
+func BenchmarkFile(b *testing.B) {
+	for _, share := range []float64{0, 0.01, 0.25} {
+		var text bytes.Buffer
+		if err := data.Document(&text, 20_000, 1, share); err != nil {
+			b.Fatal(err)
+		}
+		for i, name := range []string{"validate", "check"} {
+			b.Run(fmt.Sprintf("%s/invalid=%g", name, share), func(b *testing.B) {
+				b.SetBytes(int64(text.Len()))
+				b.ReportAllocs()
+				for b.Loop() {
+					r, err := check.File(check.Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, check.FileOptions{Options: modes[i]})
+					if err != nil {
+						b.Fatal(err)
+					}
+					if err := r.Each(func(diag.Diagnostic) error { return nil }); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
