@@ -31,6 +31,9 @@ type Document struct {
 
 	// The scale that the ratings of this file use, declared once.
 	Scale *Scale
+
+	// Findings that the desk has looked at and accepts, in the whole file.
+	Ignore []Suppression
 }
 
 func decodeDocument(v jsonpos.Value) Document {
@@ -52,6 +55,8 @@ func decodeDocument(v jsonpos.Value) Document {
 			out.Claims = list(member, decodeClaim)
 		case "scale":
 			out.Scale = optional(member, decodeScale)
+		case "x-ignore":
+			out.Ignore = list(member, decodeSuppression)
 		}
 	}
 	return out
@@ -83,6 +88,10 @@ type Article struct {
 
 	// Agencies and people that the article credits for material.
 	Credits []string
+
+	// A copy of the article, HTML or plain text, as a path from the folder of this
+	// file. Quotes are looked for in it; it is not published.
+	LocalCopy string
 }
 
 func decodeArticle(v jsonpos.Value) Article {
@@ -106,6 +115,8 @@ func decodeArticle(v jsonpos.Value) Article {
 			out.Language = member.Text()
 		case "credits":
 			out.Credits = list(member, jsonpos.Value.Text)
+		case "localCopy":
+			out.LocalCopy = member.Text()
 		}
 	}
 	return out
@@ -267,6 +278,9 @@ type SourceDescription struct {
 
 	// How an unpublished source was seen, as far as it can be told.
 	Obtained string
+
+	// Findings that the desk has looked at and accepts, in this source.
+	Ignore []Suppression
 }
 
 func decodeSourceDescription(v jsonpos.Value) SourceDescription {
@@ -300,6 +314,8 @@ func decodeSourceDescription(v jsonpos.Value) SourceDescription {
 			out.DerivedFrom = member.Text()
 		case "obtained":
 			out.Obtained = member.Text()
+		case "x-ignore":
+			out.Ignore = list(member, decodeSuppression)
 		}
 	}
 	return out
@@ -481,6 +497,9 @@ type Claim struct {
 
 	// Short labels to group claims by.
 	Tags []string
+
+	// Findings that the desk has looked at and accepts, in this claim.
+	Ignore []Suppression
 }
 
 func decodeClaim(v jsonpos.Value) Claim {
@@ -524,6 +543,8 @@ func decodeClaim(v jsonpos.Value) Claim {
 			out.History = list(member, decodeChange)
 		case "tags":
 			out.Tags = list(member, jsonpos.Value.Text)
+		case "x-ignore":
+			out.Ignore = list(member, decodeSuppression)
 		}
 	}
 	return out
@@ -952,6 +973,38 @@ func decodeScaleRating(v jsonpos.Value) ScaleRating {
 			out.Label = member.Text()
 		case "description":
 			out.Description = member.Text()
+		}
+	}
+	return out
+}
+
+// Suppression: a rule whose findings are accepted here, and why.
+type Suppression struct {
+	Place jsonpos.Value // its place in the file
+
+	// The name of the rule.
+	Rule string
+
+	// Why the finding is accepted, for whoever reads the file next.
+	Reason string
+
+	// The last day on which it is accepted. Left out, it is accepted for good.
+	Until string
+}
+
+func decodeSuppression(v jsonpos.Value) Suppression {
+	out := Suppression{Place: v}
+	if v.Kind() != jsonpos.Object {
+		return out
+	}
+	for member := range v.Children() {
+		switch string(member.KeyBytes()) {
+		case "rule":
+			out.Rule = member.Text()
+		case "reason":
+			out.Reason = member.Text()
+		case "until":
+			out.Until = member.Text()
 		}
 	}
 	return out

@@ -18,6 +18,8 @@ func walkDocument(v jsonpos.Value, visit visitor) bool {
 			ok = each(member, func(v jsonpos.Value) bool { return walkClaim(v, visit) })
 		case "scale":
 			ok = walkScale(member, visit)
+		case "x-ignore":
+			ok = each(member, func(v jsonpos.Value) bool { return walkSuppression(v, visit) })
 		}
 		if !ok {
 			return false
@@ -42,6 +44,8 @@ func walkArticle(v jsonpos.Value, visit visitor) bool {
 			ok = visit(leafDate, member)
 		case "credits":
 			ok = each(member, func(v jsonpos.Value) bool { return visit(leafText, v) })
+		case "localCopy":
+			ok = visit(leafText, member)
 		}
 		if !ok {
 			return false
@@ -121,6 +125,8 @@ func walkSource(v jsonpos.Value, visit visitor) bool {
 			ok = visit(leafReference, member)
 		case "obtained":
 			ok = visit(leafText, member)
+		case "x-ignore":
+			ok = each(member, func(v jsonpos.Value) bool { return walkSuppression(v, visit) })
 		}
 		if !ok {
 			return false
@@ -158,6 +164,8 @@ func walkCitedSource(v jsonpos.Value, visit visitor) bool {
 			ok = visit(leafReference, member)
 		case "obtained":
 			ok = visit(leafText, member)
+		case "x-ignore":
+			ok = each(member, func(v jsonpos.Value) bool { return walkSuppression(v, visit) })
 		case "ref":
 			ok = visit(leafReference, member)
 		case "locator":
@@ -202,6 +210,8 @@ func walkClaim(v jsonpos.Value, visit visitor) bool {
 			ok = each(member, func(v jsonpos.Value) bool { return walkChange(v, visit) })
 		case "tags":
 			ok = each(member, func(v jsonpos.Value) bool { return visit(leafText, v) })
+		case "x-ignore":
+			ok = each(member, func(v jsonpos.Value) bool { return walkSuppression(v, visit) })
 		}
 		if !ok {
 			return false
@@ -362,6 +372,22 @@ func walkScaleRating(v jsonpos.Value, visit visitor) bool {
 			ok = visit(leafText, member)
 		case "description":
 			ok = visit(leafText, member)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func walkSuppression(v jsonpos.Value, visit visitor) bool {
+	for member := range v.Children() {
+		ok := true
+		switch string(member.KeyBytes()) {
+		case "reason":
+			ok = visit(leafText, member)
+		case "until":
+			ok = visit(leafDate, member)
 		}
 		if !ok {
 			return false

@@ -8,6 +8,7 @@ var initialisms = map[string]string{"Id": "ID", "Url": "URL"}
 // goName turns a name of the schema (camelCase or kebab-case) into an exported
 // Go identifier.
 func goName(name string) string {
+	name = strings.TrimPrefix(name, "x-") // ours, in the room left for free members
 	var out strings.Builder
 	for _, word := range words(name) {
 		word = strings.ToUpper(word[:1]) + word[1:]
