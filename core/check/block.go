@@ -73,7 +73,7 @@ func (c *checker) block(i int, apart bool) (out block) {
 		out.findings = nil
 		return out
 	}
-	out.findings = append(out.findings, lint.RunApart(c.document, &out.batch, c.lintOptions())...)
+	out.findings = append(out.findings, lint.RunApart(c.document, &out.batch, c.lint)...)
 	return out
 }
 

@@ -23,6 +23,13 @@ type Options struct {
 	Rules []*lint.Rule
 	// Severities change the severity of rules by name.
 	Severities map[string]diag.Severity
+	// Settings are what the desk has set for the rules.
+	Settings *lint.Settings
+	// Article, if set, opens the local copy of the article: the one of the given
+	// name, which is that in the file, "" if it names none.
+	Article func(localCopy string) lint.Article
+	// Previous is an earlier version of the document, if one is known.
+	Previous *claim.Document
 	// Now is the time of the check.
 	Now time.Time
 	// Limits bound what is read; the zero value means jsonpos.DefaultLimits.
@@ -55,9 +62,7 @@ func Check(text []byte, o Options) Report {
 		report.Findings = append(report.Findings, result.Mismatches...)
 	}
 	if len(o.Rules) > 0 {
-		report.Findings = append(report.Findings, lint.Run(report.Document, lint.Options{
-			Rules: o.Rules, Now: o.Now, Severities: o.Severities, Skip: result.Touches,
-		})...)
+		report.Findings = append(report.Findings, lint.Run(report.Document, o.lint(report.Document, result.Touches))...)
 		for _, c := range report.Document.Claims {
 			if result.Touches(c.Place) {
 				report.Skipped++
@@ -65,6 +70,21 @@ func Check(text []byte, o Options) Report {
 		}
 	}
 	return report.named(o.Path)
+}
+
+// lint returns the options of the rules for a document.
+func (o Options) lint(document *claim.Document, skip func(jsonpos.Value) bool) lint.Options {
+	out := lint.Options{
+		Rules: o.Rules, Now: o.Now, Severities: o.Severities, Settings: o.Settings, Previous: o.Previous, Skip: skip,
+	}
+	if o.Article != nil {
+		name := ""
+		if document.Article != nil {
+			name = document.Article.LocalCopy
+		}
+		out.Article = o.Article(name)
+	}
+	return out
 }
 
 // named sets the path of every finding and puts the findings in order.

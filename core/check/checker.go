@@ -22,6 +22,7 @@ type checker struct {
 	document *claim.Document // what stands around the claims
 	envelope conform.Result  // on what stands around the claims
 	rejected bool            // the arbiter rejects it
+	lint     lint.Options
 
 	// starts holds the offsets at which claims start, by block and from the
 	// block's start, for rules that look a claim up.
@@ -66,13 +67,9 @@ func (c *checker) aroundFindings() []diag.Diagnostic {
 	}
 	if len(c.Rules) > 0 && c.outline.Envelope != nil {
 		all := &lint.Batch{Place: c.document.Place, Skip: c.envelope.Touches}
-		found = append(found, lint.RunApart(c.document, all, c.lintOptions())...)
+		found = append(found, lint.RunApart(c.document, all, c.lint)...)
 	}
 	return found
-}
-
-func (c *checker) lintOptions() lint.Options {
-	return lint.Options{Rules: c.Rules, Now: c.Now, Severities: c.Severities}
 }
 
 // A pass goes through the claims once, or more often if a rule asks for it.
@@ -93,7 +90,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	var session *lint.Session
 	if len(p.Rules) > 0 {
 		p.starts = make([][]int32, len(p.outline.Blocks))
-		session = lint.NewSession(p.document, p.lintOptions(), p.lookUp)
+		session = lint.NewSession(p.document, p.lint, p.lookUp)
 		defer session.Close()
 	}
 	told, rejected := len(p.envelope.Mismatches) > 0, p.rejected

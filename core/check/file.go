@@ -81,6 +81,7 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	}
 	c := &checker{FileOptions: o, file: file, outline: outline, document: &claim.Document{}}
 	c.around()
+	c.lint = o.lint(c.document, nil)
 	return c.report()
 }
 

@@ -241,6 +241,7 @@ func TestLines(t *testing.T) {
 				d.Message = strings.Replace(d.Message, "An entry of “claims”", "The line", 1)
 			}
 			d.Pointer = strings.TrimPrefix(d.Pointer, "/claims/0")
+			d.Subject = strings.TrimPrefix(d.Subject, "/claims")
 			move := func(r *jsonpos.Range) {
 				*r = whole.Range(start+r.Start.Offset-len(head), start+r.End.Offset-len(head))
 			}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/plan/contract"
@@ -86,7 +87,7 @@ func Unexplained(root jsonpos.Value) diag.Diagnostic {
 		Rule: "schema-mismatch", Severity: diag.Error,
 		Message: "The file does not have the shape of the schema, for a reason that cannot be told more exactly",
 		Hint:    "Compare it with the examples of `claims schema --reference`.",
-		Pointer: root.Pointer(), Range: root.Range(),
+		Pointer: root.Pointer(), Subject: claim.Subject(root), Range: root.Range(),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )
@@ -117,7 +118,7 @@ func (x *explainer) add(at jsonpos.Value, rule, message, hint string) *diag.Diag
 func (x *explainer) addAt(at jsonpos.Value, span jsonpos.Range, rule, message, hint string) *diag.Diagnostic {
 	x.found = append(x.found, diag.Diagnostic{
 		Rule: rule, Severity: diag.Error, Message: message, Hint: hint,
-		Pointer: at.Pointer(), Range: span,
+		Pointer: at.Pointer(), Subject: claim.Subject(at), Range: span,
 	})
 	return &x.found[len(x.found)-1]
 }

@@ -46,10 +46,38 @@ type Diagnostic struct {
 	Hint     string // what to do, one sentence; may be empty
 	Path     string // the file as the user named it; "" if the caller knows
 	Pointer  string // JSON Pointer of the value
-	Range    jsonpos.Range
-	Related  []Related
-	Fixes    []Fix
+	// Subject is the pointer with the id of the claim, or a digest of its
+	// statement, in the place of its index. It stays as it is when claims are
+	// added, removed or moved. It is "" for faults of the JSON.
+	Subject string
+	Range   jsonpos.Range
+	Related []Related
+	Fixes   []Fix
+	// Suppressed is set if the finding is accepted and only told to those who ask
+	// for such findings.
+	Suppressed *Suppression
 }
+
+// A Suppression says why a finding is accepted.
+type Suppression struct {
+	Kind   SuppressionKind
+	Reason string // as the desk gave it; "" for a baseline
+}
+
+// SuppressionKind says where it is written that a finding is accepted. The
+// words are those of SARIF 2.1.0, section 3.35.2.
+type SuppressionKind uint8
+
+// The kinds of suppression.
+const (
+	// InSource is in the file itself, as “x-ignore”.
+	InSource SuppressionKind = iota
+	// External is outside the file, in a baseline.
+	External
+)
+
+// String returns "inSource" or "external".
+func (k SuppressionKind) String() string { return [...]string{"inSource", "external"}[k] }
 
 // Related is another place that explains a finding.
 type Related struct {

@@ -12,9 +12,22 @@ type Rule struct {
 	Name     string // what it finds, in kebab-case: "verified-without-source"
 	Group    string // "syntax", "schema", or the group of an editorial rule
 	Severity Severity
+	// Optional is set for a rule that only runs if the configuration turns it on.
+	Optional bool
+	// Options are the settings that the rule reads.
+	Options []Option
 	// Doc is the rule's page in Markdown: "# name", one sentence that says what
 	// it finds, then sections (Why it matters, Example, Better, …).
 	Doc string
+}
+
+// An Option is a setting of a rule, given in the configuration.
+type Option struct {
+	Name    string // in camelCase: "minWords"
+	Summary string // what it sets, one sentence
+	// Default is an int, a bool, a string or a []string; a setting is of the same
+	// type.
+	Default any
 }
 
 // Summary returns the page's first sentence: what the rule finds.

@@ -47,8 +47,9 @@ var Sections = [...]Section{Hedges, Cautions, Verdicts, VerdictHeadings, CheckHe
 
 // A Language holds the phrases of one language. A nil Language has none.
 type Language struct {
-	Tag   string // the primary language subtag: "en"
-	lists map[Section]*Phrases
+	Tag      string // the primary language subtag: "en"
+	lists    map[Section]*Phrases
+	openings openings
 }
 
 // For returns the language of a BCP 47 tag, whatever its region and script,
@@ -117,5 +118,6 @@ func read(tag, text string) *Language {
 	for section, list := range sections {
 		l.lists[section] = newPhrases(list, inWords)
 	}
+	l.openings = newOpenings(l.lists, inWords)
 	return l
 }

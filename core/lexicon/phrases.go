@@ -50,12 +50,20 @@ func newPhrases(list []string, inWords bool) *Phrases {
 }
 
 // Find returns the first match in text.
-func (p *Phrases) Find(text string) (Match, bool) {
+func (p *Phrases) Find(text string) (Match, bool) { return p.FindFrom(text, 0) }
+
+// FindFrom returns the first match in text that starts at an offset or behind
+// it.
+func (p *Phrases) FindFrom(text string, start int) (Match, bool) {
 	if len(p.byFirst) == 0 {
 		return Match{}, false
 	}
 	before := ' '
-	for i, r := range text {
+	if start > 0 {
+		before, _ = utf8.DecodeLastRuneInString(text[:start])
+	}
+	for i, r := range text[start:] {
+		i += start
 		if p.mayStart(r) && (!p.inWords || !wordRune(before) || !wordRune(r)) {
 			if m, ok := p.longest(text, i); ok {
 				return m, true

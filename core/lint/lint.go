@@ -10,6 +10,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/lexicon"
 )
 
 // A Rule is one editorial check. It lives in a folder of core/rules that bears
@@ -28,6 +29,10 @@ type Rule struct {
 	// claims, or over addresses and the like, reads the file once more;
 	// iterations do not stand inside one another.
 	Run func(*Pass)
+	// Prepare, if set, reads a batch ahead of Run, when other batches may be read
+	// as well: what can be done apart for a rule that is not. What it returns is
+	// Prepared in Run's first iteration; it keeps nothing of the claims.
+	Prepare func(*Pass) any
 }
 
 // A Pass is one run of one rule over one document.
@@ -38,11 +43,18 @@ type Pass struct {
 	// Now is the time of the run, given by the caller so that runs can be
 	// repeated.
 	Now time.Time
+	// Settings are what the desk has set.
+	Settings *Settings
+	// Article is the local copy of the article.
+	Article Article
+	// Previous is an earlier version of the document, nil if none is known.
+	Previous *claim.Document
 
 	rule   *Rule
 	report func(diag.Diagnostic)
 	// batches iterates over the document's claims, batch by batch.
 	batches iter.Seq[*Batch]
+	batch   *Batch // that the iteration is at
 	// claim looks up a claim that the iteration has left behind.
 	claim func(int) *claim.Claim
 }
@@ -63,7 +75,9 @@ type Batch struct {
 	// shape of the schema.
 	Skip func(jsonpos.Value) bool
 
-	leaves []claim.Leaf // those of Place, once asked for
+	leaves   []claim.Leaf      // those of Place, once asked for
+	readings []lexicon.Reading // of the statements, once asked for
+	prepared map[*Rule]any
 }
 
 // Claims iterates over the claims that have the shape of the schema, with
@@ -91,6 +105,7 @@ type ClaimAt struct {
 func (p *Pass) AllClaims() iter.Seq[ClaimAt] {
 	return func(yield func(ClaimAt) bool) {
 		for b := range p.batches {
+			p.batch = b
 			for i := range b.Claims {
 				c := &b.Claims[i]
 				if !c.Place.Exists() {
@@ -145,7 +160,7 @@ func (p *Pass) Report(f Finding) {
 	d := diag.Diagnostic{
 		Rule: p.rule.Name, Severity: p.rule.Severity,
 		Message: f.Message, Hint: f.Hint,
-		Pointer: f.At.Pointer(), Range: span(f.At, f.Start, f.End),
+		Pointer: f.At.Pointer(), Subject: claim.Subject(f.At), Range: span(f.At, f.Start, f.End),
 		Fixes: f.Fixes,
 	}
 	for _, place := range f.Related {
@@ -169,10 +184,29 @@ func span(at jsonpos.Value, start, end int) jsonpos.Range {
 type Options struct {
 	Rules []*Rule
 	Now   time.Time
-	// Severities change the severity of rules by name; diag.Off turns one off.
+	// Severities change the severity of rules by name; diag.Off turns one off. A
+	// rule that is optional runs only if it is named.
 	Severities map[string]diag.Severity
+	// Settings are what the desk has set; nil means that it has set nothing.
+	Settings *Settings
+	// Article is the local copy of the article, if there is one.
+	Article Article
+	// Previous is an earlier version of the document, if one is known.
+	Previous *claim.Document
 	// Skip, if set, tells of a claim that does not have the shape of the schema.
 	Skip func(jsonpos.Value) bool
+}
+
+// pass returns a pass of a rule over a document.
+func (o Options) pass(rule *Rule, document *claim.Document, lookUp func(int) *claim.Claim) *Pass {
+	p := &Pass{
+		Document: document, Now: o.Now, Settings: o.Settings, Article: o.Article, Previous: o.Previous,
+		rule: rule, claim: lookUp,
+	}
+	if p.Settings == nil {
+		p.Settings = &Settings{}
+	}
+	return p
 }
 
 // Run runs the rules over the document and returns their findings in order.
@@ -194,17 +228,24 @@ func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) 
 	var found []diag.Diagnostic
 	for _, rule := range o.Rules {
 		severity := o.severity(rule)
-		if severity == diag.Off || !wanted(rule) {
+		if severity == diag.Off || !wanted(rule) && rule.Prepare == nil {
 			continue
 		}
-		rule.Run(&Pass{
-			Document: document, Now: o.Now, rule: rule, claim: lookUp,
-			batches: func(yield func(*Batch) bool) { yield(batch) },
-			report: func(d diag.Diagnostic) {
-				d.Severity = severity
-				found = append(found, d)
-			},
-		})
+		pass := o.pass(rule, document, lookUp)
+		pass.batches = func(yield func(*Batch) bool) { yield(batch) }
+		pass.report = func(d diag.Diagnostic) {
+			d.Severity = severity
+			found = append(found, d)
+		}
+		if rule.Prepare != nil {
+			if batch.prepared == nil {
+				batch.prepared = map[*Rule]any{}
+			}
+			batch.prepared[rule] = rule.Prepare(pass)
+		}
+		if wanted(rule) {
+			rule.Run(pass)
+		}
 	}
 	return found
 }
@@ -213,6 +254,9 @@ func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) 
 func (o Options) severity(rule *Rule) diag.Severity {
 	if changed, ok := o.Severities[rule.Name]; ok {
 		return changed
+	}
+	if rule.Optional {
+		return diag.Off
 	}
 	return rule.Severity
 }

@@ -38,7 +38,7 @@ func NewSession(document *claim.Document, o Options, lookUp func(int) *claim.Cla
 			continue
 		}
 		r := &run{}
-		pass := &Pass{Document: document, Now: o.Now, rule: rule, claim: lookUp}
+		pass := o.pass(rule, document, lookUp)
 		pass.report = func(d diag.Diagnostic) {
 			if d.Severity = severity; !r.done {
 				s.found = append(s.found, d)

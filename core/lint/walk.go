@@ -24,6 +24,7 @@ func (p *Pass) Texts() iter.Seq[jsonpos.Value] { return p.leaves(claim.Leaf.IsTe
 func (p *Pass) leaves(wanted func(claim.Leaf) bool) iter.Seq[jsonpos.Value] {
 	return func(yield func(jsonpos.Value) bool) {
 		for b := range p.batches {
+			p.batch = b
 			for _, leaf := range b.soundLeaves() {
 				if wanted(leaf) && !yield(leaf.Place) {
 					return

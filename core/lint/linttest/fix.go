@@ -22,7 +22,7 @@ func checkFixes(t *testing.T, rule *lint.Rule, f *file, found []diag.Diagnostic)
 				t.Errorf("%s: the fix does not say what it does", d.Pointer)
 			}
 			fixed := read(t, apply(t, f.tree.Bytes(), fix.Edits))
-			if left := fixed.run(rule); len(left) >= len(found) {
+			if left := fixed.run(t, rule); len(left) >= len(found) {
 				t.Errorf("%s: “%s” does not mend the finding:\n%s", d.Pointer, fix.Message, fixed.tree.Bytes())
 			}
 		}
@@ -34,7 +34,7 @@ func checkFixes(t *testing.T, rule *lint.Rule, f *file, found []diag.Diagnostic)
 			break
 		}
 		fixed = read(t, apply(t, fixed.tree.Bytes(), edits))
-		left = fixed.run(rule)
+		left = fixed.run(t, rule)
 	}
 	if len(compatible(left)) > 0 {
 		t.Errorf("fixes are still left after %d rounds:\n%s", rounds, fixed.tree.Bytes())

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/quote"
 )
 
 // sections are the headings of a rule's page, in order. The last is optional.
@@ -33,23 +34,50 @@ func testPage(t *testing.T, rule *lint.Rule) {
 		t.Error("the page has Windows line endings or does not end with a newline")
 	}
 	for section, wantFindings := range map[string]bool{"Example": true, "Better": false} {
-		f := read(t, []byte(Example(t, rule, section)))
-		if found := f.run(rule); (len(found) > 0) != wantFindings {
+		f := example(t, rule, section)
+		if found := f.run(t, rule); (len(found) > 0) != wantFindings {
 			t.Errorf("the code of “%s” has %d findings of the rule: %v", section, len(found), found)
 		}
 	}
 }
 
 // Example returns the claims file in a section, "Example" or "Better", of the
-// rule's page.
+// rule's page: its last block of JSON.
 func Example(t *testing.T, rule *lint.Rule, section string) string {
 	t.Helper()
-	_, rest, _ := strings.Cut(rule.Doc, "\n## "+section+"\n")
-	rest, _, _ = strings.Cut(rest, "\n## ")
-	_, code, ok := strings.Cut(rest, "\n```json\n")
-	code, _, closed := strings.Cut(code, "\n```\n")
-	if !ok || !closed {
+	files := blocks(rule, section, "json")
+	if len(files) == 0 {
 		t.Fatalf("the section “%s” of %s has no ```json block", section, rule.Name)
 	}
-	return code
+	return files[len(files)-1]
+}
+
+// example reads the claims file of a section. A block of text in the section is
+// the article's local copy, and a block of JSON before the file is an earlier
+// version of it.
+func example(t *testing.T, rule *lint.Rule, section string) *file {
+	t.Helper()
+	f := read(t, []byte(Example(t, rule, section)))
+	if articles := blocks(rule, section, "text"); len(articles) > 0 {
+		f.article = lint.Article{Name: "article.txt", Text: quote.Prepare(articles[0])}
+	}
+	if files := blocks(rule, section, "json"); len(files) > 1 {
+		f.previous = read(t, []byte(files[0])).document
+	}
+	return f
+}
+
+// blocks returns the fenced blocks of a language in a section of the page.
+func blocks(rule *lint.Rule, section, language string) (out []string) {
+	_, rest, _ := strings.Cut(rule.Doc, "\n## "+section+"\n")
+	rest, _, _ = strings.Cut(rest, "\n## ")
+	for {
+		_, code, ok := strings.Cut(rest, "\n```"+language+"\n")
+		code, after, closed := strings.Cut(code, "\n```\n")
+		if !ok || !closed {
+			return out
+		}
+		out = append(out, code)
+		rest = "\n" + after
+	}
 }

@@ -19,8 +19,14 @@
 //	fixed      the value's text after every fix was applied
 //
 // Every finding must be wanted and every want found. A claim in which nothing
-// is wanted is a near miss; a rule needs a hit and a near miss at least. The
-// root's x-now sets the time of the run.
+// is wanted is a near miss; a rule needs a hit and a near miss at least.
+//
+// The root may say how the rule is run:
+//
+//	x-now       the time of the run
+//	x-settings  language, ownDomains, trustedDomains and the rule's own options
+//	x-article   the text of the article's local copy
+//	x-previous  an earlier version of the document
 package linttest
 
 import (
@@ -34,6 +40,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/quote"
 )
 
 // Now is the time at which rules run, if a fixture does not say otherwise.
@@ -55,10 +62,10 @@ func Run(t *testing.T, rule *lint.Rule, fixtures fs.FS) {
 				t.Fatal(err)
 			}
 			f := read(t, text)
-			found := f.run(rule)
+			found := f.run(t, rule)
 			f.compare(t, found)
 			checkForm(t, f, found)
-			if again := f.run(rule); !reflect.DeepEqual(found, again) {
+			if again := f.run(t, rule); !reflect.DeepEqual(found, again) {
 				t.Errorf("a second run found something else:\n%v\n%v", found, again)
 			}
 			checkFixes(t, rule, f, found)
@@ -83,6 +90,9 @@ type file struct {
 	tree     *jsonpos.Document
 	document *claim.Document
 	now      time.Time
+	settings settings
+	article  lint.Article
+	previous *claim.Document
 }
 
 // read reads a text that must be JSON and valid by the schema.
@@ -103,15 +113,24 @@ func read(t *testing.T, text []byte) *file {
 		}
 		f.now = at
 	}
+	f.settings = readSettings(t, tree.Root().Get("x-settings"))
+	if article := tree.Root().Get("x-article"); article.Exists() {
+		f.article = lint.Article{Name: "article.txt", Text: quote.Prepare(article.Text())}
+	}
+	if previous := tree.Root().Get("x-previous"); previous.Exists() {
+		f.previous = read(t, previous.Raw()).document
+	}
 	return f
 }
 
 // run runs the rule at its own severity, so that a rule which is off by default
 // is tested too.
-func (f *file) run(rule *lint.Rule) []diag.Diagnostic {
+func (f *file) run(t *testing.T, rule *lint.Rule) []diag.Diagnostic {
+	t.Helper()
 	return lint.Run(f.document, lint.Options{
 		Rules: []*lint.Rule{rule}, Now: f.now,
 		Severities: map[string]diag.Severity{rule.Name: max(rule.Severity, diag.Info)},
+		Settings:   f.settings.of(t, rule), Article: f.article, Previous: f.previous,
 	})
 }
 

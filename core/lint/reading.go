@@ -1,0 +1,21 @@
+package lint
+
+import "github.com/claim-tracker/claim-tracker/core/lexicon"
+
+// Statement returns the statement of a claim that the iteration is at, by its
+// index in the document, read in the language of the file. All rules share it.
+func (p *Pass) Statement(index int) *lexicon.Reading {
+	b := p.batch
+	if b.readings == nil {
+		b.readings = make([]lexicon.Reading, len(b.Claims))
+	}
+	r := &b.readings[index-b.First]
+	if !r.Done() {
+		*r = lexicon.For(p.Language()).Read(b.Claims[index-b.First].Statement)
+	}
+	return r
+}
+
+// Prepared returns what the rule's Prepare has made of the batch that the
+// iteration is at, nil if it was not asked.
+func (p *Pass) Prepared() any { return p.batch.prepared[p.rule] }
