@@ -8,25 +8,9 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/nearest"
-	"github.com/claim-tracker/claim-tracker/core/rules/claim-contains-verdict"
-	"github.com/claim-tracker/claim-tracker/core/rules/dangling-relation"
-	"github.com/claim-tracker/claim-tracker/core/rules/date-in-future"
-	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-claim"
-	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-id"
-	"github.com/claim-tracker/claim-tracker/core/rules/hedge-dropped"
-	"github.com/claim-tracker/claim-tracker/core/rules/rating-off-scale"
-	"github.com/claim-tracker/claim-tracker/core/rules/review-before-claim"
-	"github.com/claim-tracker/claim-tracker/core/rules/self-sourced-verification"
-	"github.com/claim-tracker/claim-tracker/core/rules/source-repeated"
-	"github.com/claim-tracker/claim-tracker/core/rules/source-tracking-params"
-	"github.com/claim-tracker/claim-tracker/core/rules/status-against-rating"
-	"github.com/claim-tracker/claim-tracker/core/rules/text-not-nfc"
-	"github.com/claim-tracker/claim-tracker/core/rules/undefined-source"
-	"github.com/claim-tracker/claim-tracker/core/rules/undefined-speaker"
-	"github.com/claim-tracker/claim-tracker/core/rules/url-unsafe"
-	"github.com/claim-tracker/claim-tracker/core/rules/verified-not-a-fact"
-	"github.com/claim-tracker/claim-tracker/core/rules/verified-without-source"
 )
+
+//go:generate go run ./internal/register
 
 // Groups are the groups of rules, in the order in which lists show them.
 var Groups = [...]string{
@@ -35,28 +19,7 @@ var Groups = [...]string{
 
 // All returns every rule, in the order of their names. The slice is the
 // caller's own.
-func All() []*lint.Rule {
-	return []*lint.Rule{
-		claimcontainsverdict.Rule,
-		danglingrelation.Rule,
-		dateinfuture.Rule,
-		duplicateclaim.Rule,
-		duplicateid.Rule,
-		hedgedropped.Rule,
-		ratingoffscale.Rule,
-		reviewbeforeclaim.Rule,
-		selfsourcedverification.Rule,
-		sourcerepeated.Rule,
-		sourcetrackingparams.Rule,
-		statusagainstrating.Rule,
-		textnotnfc.Rule,
-		undefinedsource.Rule,
-		undefinedspeaker.Rule,
-		urlunsafe.Rule,
-		verifiednotafact.Rule,
-		verifiedwithoutsource.Rule,
-	}
-}
+func All() []*lint.Rule { return append([]*lint.Rule(nil), all[:]...) }
 
 // Find returns the rule with the given name.
 func Find(name string) (*lint.Rule, bool) {
