@@ -29,6 +29,10 @@
 // Line breaks are the caller's job: the article is plain text in which blocks
 // stand on lines of their own (package htmltext makes such a text from HTML).
 //
+// Where a quote is not found, Near tells what the article has instead, word by
+// word and difference by difference. That is help for people who mend the quote:
+// nothing is marked, linked or called found by it.
+//
 // The package keeps to unicode and utf8: it is part of the page's module, where
 // the tables of golang.org/x/text would cost more than the rest of it.
 package quote

@@ -47,22 +47,7 @@ func Locate(article string, s Selector) Match { return Prepare(article).Locate(s
 // edit next to a quote does not change the quote.
 func (t *Text) Locate(s Selector) Match {
 	exact := strings.Trim(Normalize(s.Exact), " ")
-	if exact == "" {
-		return Match{}
-	}
-	places := t.places(exact)
-	if len(places) > 1 {
-		prefix, suffix := Normalize(s.Prefix), Normalize(s.Suffix)
-		var fitting []int
-		for _, p := range places {
-			if t.follows(p, prefix) && t.precedes(p+len(exact), suffix) {
-				fitting = append(fitting, p)
-			}
-		}
-		if len(fitting) > 0 {
-			places = fitting
-		}
-	}
+	places := t.meant(exact, s)
 	switch len(places) {
 	case 0:
 		return Match{}
@@ -72,6 +57,29 @@ func (t *Text) Locate(s Selector) Match {
 		return Match{Status: Found, Start: first.from, End: last.to, Count: 1}
 	}
 	return Match{Status: Ambiguous, Count: len(places)}
+}
+
+// meant returns the offsets in normal that the selector may mean, whose exact
+// words are given in the form in which they are compared.
+func (t *Text) meant(exact string, s Selector) []int {
+	if exact == "" {
+		return nil
+	}
+	places := t.places(exact)
+	if len(places) < 2 {
+		return places
+	}
+	prefix, suffix := Normalize(s.Prefix), Normalize(s.Suffix)
+	var fitting []int
+	for _, p := range places {
+		if t.follows(p, prefix) && t.precedes(p+len(exact), suffix) {
+			fitting = append(fitting, p)
+		}
+	}
+	if len(fitting) == 0 {
+		return places
+	}
+	return fitting
 }
 
 // places returns the offsets in normal at which exact stands for itself.

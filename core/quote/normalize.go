@@ -15,6 +15,7 @@ type Text struct {
 	source string
 	normal string
 	cells  []cell // in order, without gaps in normal
+	words  words
 }
 
 // A cell is a stretch of the article that is compared as a whole: a letter
