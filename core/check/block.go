@@ -10,6 +10,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/stream"
+	"github.com/claim-tracker/claim-tracker/core/suppress"
 )
 
 // A block is what has been found in a block of the file.
@@ -17,8 +18,10 @@ type block struct {
 	batch    lint.Batch
 	starts   []int32 // of the claims, from the block's start
 	findings []diag.Diagnostic
-	rejected bool // the arbiter rejects a claim
-	told     bool // there is a mismatch
+	ignoring []int // the claims with entries of “x-ignore”
+	rejected bool  // the arbiter rejects a claim
+	told     bool  // there is a mismatch
+	faulty   bool  // there is a fault
 	skipped  int
 	err      error
 }
@@ -59,6 +62,9 @@ func (c *checker) block(i int, apart bool) (out block) {
 			continue
 		}
 		out.batch.Claims = append(out.batch.Claims, claim.DecodeClaim(element))
+		if suppress.Suppresses(&out.batch.Claims[n]) {
+			out.ignoring = append(out.ignoring, n)
+		}
 	}
 	c.finish(&result, &out)
 	if len(b.Doubtful) > 0 {
@@ -110,7 +116,7 @@ func doubtful(part *jsonpos.Part, d stream.Doubt, base int, result *conform.Resu
 func (c *checker) finish(result *conform.Result, out *block) {
 	result.Done()
 	out.findings = append(out.findings, result.Faults...)
-	out.told = len(result.Mismatches) > 0
+	out.told, out.faulty = len(result.Mismatches) > 0, len(result.Faults) > 0
 	if !c.OmitSchema {
 		out.findings = append(out.findings, result.Mismatches...)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/suppress"
 )
 
 // Options say what to check.
@@ -19,7 +20,8 @@ type Options struct {
 	Path string
 	// OmitSchema leaves schema findings out; faults of the JSON are always told.
 	OmitSchema bool
-	// Rules are the editorial rules to run.
+	// Rules are the editorial rules that there are; Severities turns some of them
+	// off. Without any, entries of “x-ignore” are not looked at.
 	Rules []*lint.Rule
 	// Severities change the severity of rules by name.
 	Severities map[string]diag.Severity
@@ -30,6 +32,8 @@ type Options struct {
 	Article func(localCopy string) lint.Article
 	// Previous is an earlier version of the document, if one is known.
 	Previous *claim.Document
+	// Web, if set, visits addresses for the rules that are Online.
+	Web lint.Web
 	// Now is the time of the check.
 	Now time.Time
 	// Limits bound what is read; the zero value means jsonpos.DefaultLimits.
@@ -41,7 +45,8 @@ type Report struct {
 	Text *jsonpos.Text
 	// Document is the claims file, nil if the text is not JSON.
 	Document *claim.Document
-	Findings []diag.Diagnostic // in their one order
+	// Findings are in their one order. Those that the file accepts are marked.
+	Findings []diag.Diagnostic
 	// Skipped counts the claims that no rule has looked at, since they do not
 	// have the shape of the schema.
 	Skipped int
@@ -62,7 +67,7 @@ func Check(text []byte, o Options) Report {
 		report.Findings = append(report.Findings, result.Mismatches...)
 	}
 	if len(o.Rules) > 0 {
-		report.Findings = append(report.Findings, lint.Run(report.Document, o.lint(report.Document, result.Touches))...)
+		report.Findings = append(report.Findings, o.edit(report.Document, result)...)
 		for _, c := range report.Document.Claims {
 			if result.Touches(c.Place) {
 				report.Skipped++
@@ -72,10 +77,26 @@ func Check(text []byte, o Options) Report {
 	return report.named(o.Path)
 }
 
+// edit runs the rules over a document and applies what it says of accepted
+// findings.
+func (o Options) edit(document *claim.Document, result conform.Result) []diag.Diagnostic {
+	options := o.lint(document, result.Touches)
+	accepted := suppress.NewIndex(options)
+	accepted.AddDocument(document, result.Touches)
+	for i := range document.Claims {
+		if c := &document.Claims[i]; suppress.Suppresses(c) {
+			accepted.AddClaim(c, i, result.Touches)
+		}
+	}
+	found := lint.Run(document, options)
+	accepted.Apply(found)
+	return append(found, accepted.Findings(!result.Valid(), func(i int) *claim.Claim { return &document.Claims[i] })...)
+}
+
 // lint returns the options of the rules for a document.
 func (o Options) lint(document *claim.Document, skip func(jsonpos.Value) bool) lint.Options {
 	out := lint.Options{
-		Rules: o.Rules, Now: o.Now, Severities: o.Severities, Settings: o.Settings, Previous: o.Previous, Skip: skip,
+		Rules: o.Rules, Now: o.Now, Severities: o.Severities, Settings: o.Settings, Previous: o.Previous, Web: o.Web, Skip: skip,
 	}
 	if o.Article != nil {
 		name := ""

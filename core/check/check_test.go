@@ -15,9 +15,9 @@ import (
 // Of three claims the first is fine, the second is not a claim for the schema
 // and the third was checked before it was made.
 const text = `{"claims": [
-  {"speaker": "Ana Lund", "statement": "The bridge is closed.", "status": "unverified", "source": "https://news.example/"},
-  {"speaker": "Ana Lund", "statement": "The bridge is open.", "status": "maybe", "source": "https://news.example/", "saidAt": "2999-01-01"},
-  {"speaker": "Ana Lund", "statement": "It rained.", "status": "unverified", "source": "https://news.example/", "saidAt": "2025-05-03", "review": {"checkedAt": "2025-05-01"}}
+  {"speaker": "Ana Lund", "statement": "The bridge is closed.", "status": "unverified", "source": "https://news.example/bridge"},
+  {"speaker": "Ana Lund", "statement": "The bridge is open.", "status": "maybe", "source": "https://news.example/bridge", "saidAt": "2999-01-01"},
+  {"speaker": "Ana Lund", "statement": "It rained.", "status": "unverified", "source": "https://news.example/bridge", "saidAt": "2025-05-03", "review": {"checkedAt": "2025-05-01"}}
 ]}`
 
 func options() check.Options {

@@ -11,6 +11,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/stream"
+	"github.com/claim-tracker/claim-tracker/core/suppress"
 )
 
 // A checker goes through the claims of one file.
@@ -23,6 +24,9 @@ type checker struct {
 	envelope conform.Result  // on what stands around the claims
 	rejected bool            // the arbiter rejects it
 	lint     lint.Options
+	// accepted holds the entries of “x-ignore”, those of claims once their block
+	// has been read.
+	accepted *suppress.Index
 
 	// starts holds the offsets at which claims start, by block and from the
 	// block's start, for rules that look a claim up.
@@ -33,6 +37,10 @@ type checker struct {
 // report checks the claims. The findings are kept unless there are too many.
 func (c *checker) report() (*FileReport, error) {
 	locator := jsonpos.NewLocator(c.file, c.file.Size)
+	c.accepted = suppress.NewIndex(c.lint)
+	if c.outline.Envelope != nil {
+		c.accepted.AddDocument(c.document, c.envelope.Touches)
+	}
 	first := pass{checker: c, late: c.aroundFindings()}
 	if len(c.Rules) == 0 && c.outline.Doubtful > c.Hold {
 		first.overflow = true
@@ -67,7 +75,9 @@ func (c *checker) aroundFindings() []diag.Diagnostic {
 	}
 	if len(c.Rules) > 0 && c.outline.Envelope != nil {
 		all := &lint.Batch{Place: c.document.Place, Skip: c.envelope.Touches}
-		found = append(found, lint.RunApart(c.document, all, c.lint)...)
+		edited := lint.RunApart(c.document, all, c.lint)
+		c.accepted.Apply(edited)
+		found = append(found, edited...)
 	}
 	return found
 }
@@ -83,6 +93,8 @@ type pass struct {
 	// For a replay they are in order.
 	late    []diag.Diagnostic
 	skipped int
+	// misshapen is set once a mistake in the JSON or its shape has been found.
+	misshapen bool
 }
 
 // run goes through the claims. Findings are kept, or told in order on a replay.
@@ -94,6 +106,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 		defer session.Close()
 	}
 	told, rejected := len(p.envelope.Mismatches) > 0, p.rejected
+	p.misshapen = told || rejected || len(p.envelope.Faults) > 0
 	for again, round := true, 0; again && (round == 0 || !p.replay); round++ {
 		p.feedAround(session, true)
 		number := 0
@@ -105,10 +118,21 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 			if session != nil {
 				p.starts[number] = b.starts
 				session.Feed(&b.batch)
-				found = append(found, session.Take()...)
+				if edited := session.Take(); round == 0 {
+					found = append(found, edited...)
+				} else {
+					p.addLate(edited) // a replay has one round
+				}
 			}
+			if round == 0 && !p.replay {
+				for _, n := range b.ignoring {
+					p.accepted.AddClaim(&b.batch.Claims[n], b.batch.First+n, b.batch.Skip)
+				}
+			}
+			p.accepted.Apply(found)
 			if round == 0 {
 				p.skipped += b.skipped
+				p.misshapen = p.misshapen || b.told || b.rejected || b.faulty
 				told, rejected = told || b.told, rejected || b.rejected
 			}
 			if err := p.take(found, p.outline.Blocks[number].End, tell); err != nil {
@@ -127,6 +151,9 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	}
 	if err := p.take(last, math.MaxInt, tell); err != nil {
 		return err
+	}
+	if !p.replay && len(p.Rules) > 0 {
+		p.late = append(p.late, p.accepted.Findings(p.misshapen, p.lookUp)...)
 	}
 	return p.err
 }
@@ -148,6 +175,7 @@ func (p *pass) feedAround(session *lint.Session, before bool) {
 
 func (p *pass) addLate(found []diag.Diagnostic) {
 	if !p.replay {
+		p.accepted.Apply(found)
 		p.late = append(p.late, found...)
 	}
 }

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 )
 
@@ -55,11 +57,21 @@ func texts(t testing.TB) [][]byte {
 		`{"claims":[1,{"id":"a","id":"a"},null,[],{"id":"a"}],"sorces":{},"x-a":1,"x-a":2}`,
 		`{"claims":[{"speaker":"A","statement":"B.","status":"unverified","source":"minuts"},{"speaker":"a","statement":" B ","status":"unverified","source":"lund"}],"sources":{"minutes":{"title":"T"}}}`,
 		`{"sources":{"Minutes":{"url":"https://localhost/?utm_x=1"}},"claims":[` + strings.Repeat(`{"id":"a","speaker":"A","statement":"B.","status":"verified","source":"https://localhost/?utm_x=1","review":{"checkedAt":"2025-05-03"},"relations":[{"type":"repeats","claim":"a"},{"type":"repeats","claim":"ab"}]},`, 9) + `{}],"article":{"url":"https://a.example:99/","language":"de"}}`,
+		accepting, strings.Replace(accepting, `,{"rule":"url-unsafe"}]`, `]`, 1),
 	} {
 		out = append(out, []byte(text))
 	}
 	return out
 }
+
+// accepting has entries of “x-ignore” everywhere: some accept findings, some
+// are over, unused, of no rule, or have mistakes themselves.
+var accepting = `{"x-ignore":[{"rule":"duplicate-claim","reason":"R."},{"rule":"hedge-dropped","reason":"R."},{"rule":"json-syntax","reason":"R."},{"rule":"url-unsafe"}],
+"sources":{"a":{"url":"https://localhost/?utm_x=1","x-ignore":[{"rule":"source-tracking-params","reason":"S.","until":"2025-06-01"},{"rule":"url-unsafe","reason":"S.","until":"2025-05-31"}]},"b":{"title":"T","x-ignore":[{"rule":"url-unsafe","reason":"S."}]}},
+"claims":[` + strings.Repeat(`{"speaker":"A","statement":"B.","status":"unverified","source":"https://localhost/?utm_x=1","x-ignore":[{"rule":"source-tracking-params","reason":"C."},{"rule":"date-in-futur","reason":"C."}]},
+{"id":"a","speaker":"A","statement":"B.","status":"verified","saidAt":"2030-01-01","sources":["a",{"url":"https://localhost/?utm_x=1","x-ignore":[{"rule":"source-tracking-params","reason":"I.","until":"2025-07-01"},{"rule":"url-unsafe","reason":"I.","until":"2024-07-01"}]}],"x-ignore":[{"rule":"date-in-future","reason":"C."},{"rule":"source-tracking-params","reason":"C."},{"rule":"duplicate-id","reason":"C."}]},
+{"speaker":"A","statement":"C.","status":"maybe","source":"https://localhost/","x-ignore":[{"rule":"url-unsafe","reason":"C."}]},`, 4) + `
+{"speaker":"A","statement":"D.","status":"unverified","source":"a","x-ignore":[{"rule":"url-unsafe","reason":"C."}]}]}`
 
 var now = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
 
@@ -126,8 +138,8 @@ func TestFileFindsWhatCheckFinds(t *testing.T) {
 // values and names are put in the place of others.
 var (
 	values = strings.Fields(`null true 0 101 0.5 1e999 [] {} {"a":1,"a":2} "" "\u0020" "a\u0020" "\ud83d" "\u202ea" "2025-02-29" "2025-05-03" "2030-01-01T00:00:00Z"
-		"https://localhost/?utm_a=b" "https://a:b@c.example" "verified" "unverified" "minutes" "minuts" "claim-3" "Bridge-closed" ["a","a"] ["minutes","x"] {"title":"T"} {"name":"N"} "reportedly" "e\u0301" "False:"`)
-	names = strings.Fields(`"claims" "x-a" "x" "id" "kind" "status" "source" "sources" "review" "checkedAt" "url" "title" "ref" "name" "statement" "statment" "relations" "st\u0061tus" "" "lund"`)
+		"https://localhost/?utm_a=b" "https://a:b@c.example" "verified" "unverified" "minutes" "minuts" "claim-3" "Bridge-closed" ["a","a"] ["minutes","x"] [{"rule":"url-unsafe","reason":"R."}] [{"rule":"duplicate-claim","reason":"R.","until":"2025-05-31"},{"rule":"duplicate-claim","reason":"R."}] "url-unsafe" "duplicate-id" {"title":"T"} {"name":"N"} "reportedly" "e\u0301" "False:"`)
+	names = strings.Fields(`"claims" "x-a" "x" "id" "kind" "status" "source" "sources" "review" "checkedAt" "url" "title" "ref" "name" "statement" "statment" "relations" "x-ignore" "x-ignore" "rule" "until" "st\u0061tus" "" "lund"`)
 )
 
 // mutate returns the text with one to three changes.
@@ -179,6 +191,30 @@ func TestFileFindsWhatCheckFindsInMutants(t *testing.T) {
 	for range n {
 		text := mutate(random, all[random.IntN(len(all))])
 		same(t, text, 1+random.IntN(2000), 1+random.IntN(3), random.IntN(5))
+	}
+}
+
+// What a rule finds when it goes over the claims once more is told however many
+// findings there are.
+func TestLaterRounds(t *testing.T) {
+	twice := &lint.Rule{Rule: diag.Rule{Name: "twice", Severity: diag.Error}, Run: func(p *lint.Pass) {
+		for range p.Claims() {
+		}
+		for i, c := range p.Claims() {
+			p.Report(lint.Finding{At: c.Place, Message: fmt.Sprint(i)})
+		}
+	}}
+	var text bytes.Buffer
+	if err := data.Document(&text, 20, 1, 0.3); err != nil {
+		t.Fatal(err)
+	}
+	mode := check.Options{Path: "a", Now: now, Rules: []*lint.Rule{twice}}
+	want := inMemory(text.Bytes(), mode)
+	for _, hold := range []int{0, 1} {
+		got := streamed(t, text.Bytes(), check.FileOptions{Options: mode, Window: 300, Hold: hold})
+		if diff := cmp.Diff(want, got); diff != "" || len(want.Findings) < 10 {
+			t.Errorf("hold %d, %d findings (-in memory +streamed):\n%s", hold, len(want.Findings), diff)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -25,14 +24,14 @@ type rejection struct {
 // arbitrate asks jsonschema/v5 whether a value passes a schema and returns the
 // leaves of its answer. Their order is that of Go's maps; explain puts them in
 // order.
-func arbitrate(root jsonpos.Value, schema *jsonschema.Schema) []rejection {
+func (s *schemaText) arbitrate(root jsonpos.Value, schema *jsonschema.Schema) []rejection {
 	err := validate(decode(root), schema)
 	if err == nil {
 		return nil
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		return []rejection{{value: root, schema: theSchema().root}}
+		return []rejection{{value: root, schema: s.root}}
 	}
 	var out []rejection
 	var walk func(e *jsonschema.ValidationError)
@@ -41,7 +40,7 @@ func arbitrate(root jsonpos.Value, schema *jsonschema.Schema) []rejection {
 			walk(cause)
 		}
 		if len(e.Causes) == 0 {
-			out = append(out, newRejection(root, e))
+			out = append(out, s.newRejection(root, e))
 		}
 	}
 	walk(invalid)
@@ -97,7 +96,7 @@ func decode(v jsonpos.Value) any {
 	return nil
 }
 
-func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
+func (s *schemaText) newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	r := rejection{
 		value:  root.Find(pointer(e.InstanceLocation)),
 		ofName: strings.Contains(e.KeywordLocation, "/propertyNames"),
@@ -105,7 +104,7 @@ func newRejection(root jsonpos.Value, e *jsonschema.ValidationError) rejection {
 	if !r.value.Exists() {
 		r.value = root
 	}
-	k := keywordAt(e.AbsoluteKeywordLocation)
+	k := s.keywordAt(e.AbsoluteKeywordLocation)
 	r.keyword, r.schema = k.name, k.schema
 	return r
 }
@@ -116,33 +115,29 @@ type keyword struct {
 	schema jsonpos.Value
 }
 
-// keywords holds the keywords that have rejected a value, by their location:
-// there are no more of them than the schema has.
-var keywords sync.Map
-
-func keywordAt(absolute string) keyword {
-	if known, ok := keywords.Load(absolute); ok {
+func (s *schemaText) keywordAt(absolute string) keyword {
+	if known, ok := s.keywords.Load(absolute); ok {
 		return known.(keyword)
 	}
-	k := findKeyword(absolute)
-	keywords.Store(strings.Clone(absolute), k)
+	k := s.findKeyword(absolute)
+	s.keywords.Store(strings.Clone(absolute), k)
 	return k
 }
 
-func findKeyword(absolute string) keyword {
+func (s *schemaText) findKeyword(absolute string) keyword {
 	_, location, _ := strings.Cut(absolute, "#")
 	location = pointer(location)
-	schema := theSchema().find(location)
+	schema := s.find(location)
 	if schema.Kind() == jsonpos.Bool && !schema.Bool() && schema.Key() != "additionalProperties" {
 		return keyword{"false", schema}
 	}
 	// The location leads to a keyword's value, or, for dependentRequired, into
 	// it: the subschema is the nearest object that is one.
 	if before, _, ok := strings.Cut(location, "/dependentRequired/"); ok {
-		return keyword{"dependentRequired", theSchema().find(before)}
+		return keyword{"dependentRequired", s.find(before)}
 	}
 	cut := strings.LastIndexByte(location, '/')
-	return keyword{location[cut+1:], theSchema().find(location[:cut])}
+	return keyword{location[cut+1:], s.find(location[:cut])}
 }
 
 // pointer undoes the arbiter's second escaping: it writes each token of a JSON

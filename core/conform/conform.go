@@ -65,8 +65,8 @@ func (r *Result) AddClaim(claim jsonpos.Value) (rejected bool) {
 }
 
 func (r *Result) add(v jsonpos.Value, schema *jsonschema.Schema) bool {
-	rejections := arbitrate(v, schema)
-	r.Mismatches = append(r.Mismatches, explain(rejections)...)
+	rejections := theSchema().arbitrate(v, schema)
+	r.Mismatches = append(r.Mismatches, theSchema().explain(rejections)...)
 	return len(rejections) > 0
 }
 

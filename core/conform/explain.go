@@ -11,8 +11,8 @@ import (
 )
 
 // explain turns the arbiter's rejections into findings.
-func explain(rejections []rejection) []diag.Diagnostic {
-	x := &explainer{renamed: map[place]bool{}, told: map[place]string{}}
+func (s *schemaText) explain(rejections []rejection) []diag.Diagnostic {
+	x := &explainer{schema: s, renamed: map[place]bool{}, told: map[place]string{}}
 	// Outer values first, and of one value the plainest reason first: what is
 	// said of a value is said once.
 	slices.SortStableFunc(rejections, func(a, b rejection) int {
@@ -51,7 +51,8 @@ type place struct {
 }
 
 type explainer struct {
-	found []diag.Diagnostic
+	schema *schemaText
+	found  []diag.Diagnostic
 	// renamed holds the required names that an unknown member is a misspelling
 	// of: they are not told as missing as well.
 	renamed map[place]bool
@@ -107,7 +108,7 @@ func (x *explainer) explain(r rejection) {
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf":
 		x.outOfRange(r)
 	default:
-		x.add(r.value, "schema-mismatch", "The "+kindName(r.value)+" does not have the shape that the schema asks for ("+r.keyword+")", "")
+		x.add(r.value, "schema-mismatch", "The "+x.schema.kindName(r.value)+" does not have the shape that the schema asks for ("+r.keyword+")", "")
 	}
 }
 
@@ -137,7 +138,7 @@ func (x *explainer) falseSchema(r rejection) {
 		closed := r.schema.Parent()
 		// The arbiter also calls a member unevaluated when another one of the
 		// same object failed; such a member has nothing wrong.
-		if !theSchema().allows(closed, r.value.Key()) {
+		if !x.schema.allows(closed, r.value.Key()) {
 			x.unknownMember(r.value, closed)
 		}
 		return
@@ -159,5 +160,5 @@ func (x *explainer) allowedBeside(v jsonpos.Value, name string) bool {
 		return true
 	}
 	// All patterns of the contract stand beside additionalProperties.
-	return !theSchema().property(v, name).Exists() && theSchema().allows(v, name)
+	return !x.schema.property(v, name).Exists() && x.schema.allows(v, name)
 }

@@ -16,14 +16,14 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 	}
 	object := member.Parent()
 	var free []string // names that the object could have and does not
-	for _, property := range theSchema().properties(schema) {
+	for _, property := range x.schema.properties(schema) {
 		if name := property.Key(); !object.Get(name).Exists() {
 			free = append(free, name)
 		}
 	}
-	message := fmt.Sprintf("%s has no member “%s”", theTitle(object), clip(member.Key()))
+	message := fmt.Sprintf("%s has no member “%s”", x.schema.theTitle(object), clip(member.Key()))
 	for other := range object.Children() {
-		if other != member && strings.EqualFold(other.Key(), member.Key()) && theSchema().property(schema, other.Key()).Exists() {
+		if other != member && strings.EqualFold(other.Key(), member.Key()) && x.schema.property(schema, other.Key()).Exists() {
 			d := x.addAt(member, member.KeyRange(), "unknown-member", message, "“"+other.Key()+"” is there already: keep one.")
 			d.Related = []diag.Related{{Message: "here", Pointer: other.Pointer(), Range: other.KeyRange()}}
 			return
@@ -31,8 +31,11 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 	}
 	meant, ok := nearest.Of(member.Key(), free)
 	if !ok {
-		x.addAt(member, member.KeyRange(), "unknown-member", message,
-			fmt.Sprintf("Remove it, or name it “%s” if it is a note of your own.", clip(ownName(member.Key()))))
+		hint := "Remove it."
+		if own := ownName(member.Key()); x.schema.allows(schema, own) {
+			hint = fmt.Sprintf("Remove it, or name it “%s” if it is a note of your own.", clip(own))
+		}
+		x.addAt(member, member.KeyRange(), "unknown-member", message, hint)
 		return
 	}
 	start, _ := object.Offsets()
@@ -56,15 +59,15 @@ func (x *explainer) missingMember(r rejection, name string) {
 	if r.value.Get(name).Exists() || x.renamed[place{start, name}] || !x.tell(r.value, name, "missing-member") {
 		return
 	}
-	message := fmt.Sprintf("%s has no “%s”", theTitle(r.value), name)
+	message := fmt.Sprintf("%s has no “%s”", x.schema.theTitle(r.value), name)
 	if why := r.schema.Get("x-why").Text(); why != "" {
 		message += ": " + why
 	}
 	hint := "Add it."
-	property := theSchema().property(theSchema().at(r.value), name)
-	if allowed := values(theSchema().annotation(property, "enum")); len(allowed) > 0 {
+	property := x.schema.property(x.schema.at(r.value), name)
+	if allowed := values(x.schema.annotation(property, "enum")); len(allowed) > 0 {
 		hint = "Add it: it can be " + oneOf(allowed) + "."
-	} else if example := theSchema().example(property); example != "" {
+	} else if example := x.schema.example(property); example != "" {
 		hint = fmt.Sprintf("Add it, for example %q: %s.", name, example)
 	}
 	x.addAt(r.value, opening(r.value), "missing-member", message, hint)

@@ -16,6 +16,10 @@ type schemaText struct {
 	root jsonpos.Value
 	// objects holds what has been asked about objects under a subschema.
 	objects sync.Map // jsonpos.Value → *objectText
+	// keywords holds the keywords that have rejected a value, by their location:
+	// there are no more of them than the schema has.
+	keywords sync.Map // string → keyword
+	words    map[string]string
 }
 
 // An objectText tells which members an object under a subschema may have.
@@ -29,9 +33,13 @@ type objectText struct {
 
 // theSchema returns the text of the current schema, read once.
 var theSchema = sync.OnceValue(func() *schemaText {
-	doc, _ := jsonpos.Parse(schema.Text, jsonpos.DefaultLimits)
-	return &schemaText{root: doc.Root()}
+	return newSchemaText(schema.Text, inJSON)
 })
+
+func newSchemaText(text []byte, words map[string]string) *schemaText {
+	doc, _ := jsonpos.Parse(text, jsonpos.DefaultLimits)
+	return &schemaText{root: doc.Root(), words: words}
+}
 
 func (s *schemaText) find(pointer string) jsonpos.Value { return s.root.Document().Find(pointer) }
 

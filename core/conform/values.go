@@ -19,17 +19,17 @@ func (x *explainer) wrongType(r rejection) {
 		return
 	}
 	types := r.schema.Get("type")
-	wanted := wantedKinds(types)
-	if words := expected(r.schema); words != "" && types.Kind() == jsonpos.Array {
+	wanted := x.schema.wantedKinds(types)
+	if words := x.schema.expected(r.schema); words != "" && types.Kind() == jsonpos.Array {
 		wanted = words
 	}
-	message := fmt.Sprintf("%s is %s, where %s belongs", subject(r.value), kindName(r.value), wanted)
+	message := fmt.Sprintf("%s is %s, where %s belongs", subject(r.value), x.schema.kindName(r.value), wanted)
 	hint := ""
 	switch kind := r.value.Kind(); {
-	case kind == jsonpos.Null && r.value.Key() != "" && !isRequired(r.value):
+	case kind == jsonpos.Null && r.value.Key() != "" && !x.schema.isRequired(r.value):
 		hint = "Leave the member out if there is nothing to say."
-	case kind == jsonpos.Array && listFor(r.value) != "":
-		hint = "Name it “" + listFor(r.value) + "” to list several."
+	case kind == jsonpos.Array && x.schema.listFor(r.value) != "":
+		hint = "Name it “" + x.schema.listFor(r.value) + "” to list several."
 	case types.Text() == "array":
 		hint = "Put it in square brackets, even if there is only one."
 	case r.schema.Get("enum").Exists():
@@ -37,7 +37,7 @@ func (x *explainer) wrongType(r rejection) {
 	case types.Text() == "string" && kind == jsonpos.Number:
 		hint = "Put it in quotes."
 	default:
-		if example := theSchema().example(theSchema().at(r.value)); example != "" {
+		if example := x.schema.example(x.schema.at(r.value)); example != "" {
 			hint = "Write, for example, " + example + "."
 		}
 	}
@@ -69,9 +69,9 @@ func (x *explainer) unknownValue(r rejection) {
 
 // isRequired reports whether the member must be there, under some condition at
 // least.
-func isRequired(member jsonpos.Value) bool {
+func (s *schemaText) isRequired(member jsonpos.Value) bool {
 	required := false
-	theSchema().inPlace(theSchema().at(member.Parent()), func(v jsonpos.Value) {
+	s.inPlace(s.at(member.Parent()), func(v jsonpos.Value) {
 		required = required || slices.Contains(values(v.Get("required")), member.Key())
 	})
 	return required
@@ -79,9 +79,9 @@ func isRequired(member jsonpos.Value) bool {
 
 // listFor returns the name of the member that takes a list of what this one
 // takes singly: “sources” for “source”; "" if there is none.
-func listFor(member jsonpos.Value) string {
+func (s *schemaText) listFor(member jsonpos.Value) string {
 	name := member.Key() + "s"
-	if theSchema().property(theSchema().at(member.Parent()), name).Get("type").Text() != "array" {
+	if s.property(s.at(member.Parent()), name).Get("type").Text() != "array" {
 		return ""
 	}
 	return name
@@ -104,7 +104,7 @@ func (x *explainer) invalidText(r rejection) {
 	if !x.tell(at, nameKey(r), "invalid-text") {
 		return
 	}
-	wanted := "Write " + expectedOf(r) + "."
+	wanted := "Write " + x.schema.expectedOf(r) + "."
 	if r.ofName {
 		x.addAt(at, at.KeyRange(), "invalid-text", fmt.Sprintf("“%s” is not valid as an id", clip(at.Key())), wanted)
 		return
@@ -119,7 +119,7 @@ func (x *explainer) invalidText(r rejection) {
 		return
 	}
 	message := fmt.Sprintf("%s is not valid for %s", quoted(at), nameOf(at))
-	if why := datePuzzle(at.Text()); why != "" && strings.HasPrefix(expected(r.schema), "a date") {
+	if why := datePuzzle(at.Text()); why != "" && strings.HasPrefix(x.schema.expected(r.schema), "a date") {
 		message = quoted(at) + " " + why
 	}
 	x.add(at, "invalid-text", message, wanted)

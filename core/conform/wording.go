@@ -10,8 +10,8 @@ import (
 )
 
 // theTitle names an object of the file at the start of a sentence: "The claim".
-func theTitle(v jsonpos.Value) string {
-	title := theSchema().annotation(theSchema().at(v), "title").Text()
+func (s *schemaText) theTitle(v jsonpos.Value) string {
+	title := s.annotation(s.at(v), "title").Text()
 	if title == "" {
 		return "The object"
 	}
@@ -54,12 +54,12 @@ func quoted(v jsonpos.Value) string {
 }
 
 // kindName says what a value is, for people who do not write JSON every day.
-func kindName(v jsonpos.Value) string {
+func (s *schemaText) kindName(v jsonpos.Value) string {
 	switch v.Kind() {
 	case jsonpos.Object:
-		return "an object { … }"
+		return s.words["object"]
 	case jsonpos.Array:
-		return "a list [ … ]"
+		return s.words["array"]
 	case jsonpos.String:
 		return "the text " + quoted(v)
 	case jsonpos.Number:
@@ -69,17 +69,13 @@ func kindName(v jsonpos.Value) string {
 }
 
 // wantedKinds says what a type keyword asks for.
-func wantedKinds(types jsonpos.Value) string {
-	names := map[string]string{
-		"object": "an object { … }", "array": "a list [ … ]", "string": "a text in quotes",
-		"integer": "a whole number", "number": "a number", "boolean": "true or false", "null": "null",
-	}
+func (s *schemaText) wantedKinds(types jsonpos.Value) string {
 	if types.Kind() == jsonpos.String {
-		return names[types.Text()]
+		return s.words[types.Text()]
 	}
 	var out []string
 	for t := range types.Children() {
-		out = append(out, names[t.Text()])
+		out = append(out, s.words[t.Text()])
 	}
 	return strings.Join(out, " or ")
 }
@@ -104,18 +100,18 @@ func oneOf(allowed []string) string {
 
 // expected returns what the schema says in its own words that a value should
 // be: the annotation x-expects of the subschema.
-func expected(schema jsonpos.Value) string {
-	return theSchema().annotation(schema, "x-expects").Text()
+func (s *schemaText) expected(schema jsonpos.Value) string {
+	return s.annotation(schema, "x-expects").Text()
 }
 
 // expectedOf returns what the schema says that the rejected text should be. An
 // id that stands for something else, such as a source, is told by what it
 // stands for.
-func expectedOf(r rejection) string {
+func (s *schemaText) expectedOf(r rejection) string {
 	if r.schema.Key() == "id" && !r.ofName {
-		return expected(theSchema().at(r.value))
+		return s.expected(s.at(r.value))
 	}
-	return expected(r.schema)
+	return s.expected(r.schema)
 }
 
 // unwelcome finds the first character that no text of a claims file may have

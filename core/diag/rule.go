@@ -14,6 +14,9 @@ type Rule struct {
 	Severity Severity
 	// Optional is set for a rule that only runs if the configuration turns it on.
 	Optional bool
+	// Online is set for a rule that visits addresses: it runs only where the
+	// network may be used.
+	Online bool
 	// Options are the settings that the rule reads.
 	Options []Option
 	// Doc is the rule's page in Markdown: "# name", one sentence that says what

@@ -40,10 +40,57 @@ const (
 	Ratings Section = "ratings"
 	// RatingVerbs join a sentence and its rating: “is”, “was rated”.
 	RatingVerbs Section = "rating-verbs"
+	// Denials open a sentence that says of a claim that it is not so: “it is not
+	// true that”.
+	Denials Section = "denials"
+	// Futures are verbs that can only tell of what has not happened yet: “will be”.
+	Futures Section = "futures"
+	// Opinions show that a speaker gives a view: “in my opinion”.
+	Opinions Section = "opinions"
+	// Abbreviations are words of four letters or more that are written with a full
+	// stop which ends no sentence: “approx.”, here without it.
+	Abbreviations Section = "abbreviations"
+	// LoadedVerbs introduce what somebody said and judge it: “boasted that”.
+	LoadedVerbs Section = "loaded-verbs"
+	// RelativeDates mean another day tomorrow: “yesterday”, “last week”.
+	RelativeDates Section = "relative-dates"
+	// NotDates contain a relative date and are none: “the last week of”.
+	NotDates Section = "not-dates"
+	// Pronouns open a sentence and leave open whom it is about: “she”.
+	Pronouns Section = "pronouns"
+	// Stresses are words that are no acronyms in capitals either, but shouted:
+	// “never”.
+	Stresses Section = "stresses"
+	// Truths are those of the verdicts that say true or false, or how much so.
+	Truths Section = "truths"
+	// Negations turn what is said into its opposite: “not”.
+	Negations Section = "negations"
+	// TrueVerdicts say without more ado that a claim is true: “true”.
+	TrueVerdicts Section = "true-verdicts"
+	// FalseVerdicts say so of a claim that is not: “false”.
+	FalseVerdicts Section = "false-verdicts"
+	// Qualifiers are single words that change what a statement claims and stand in
+	// many: “only”, “former”, “until”.
+	Qualifiers Section = "qualifiers"
+	// SmallWords add next to nothing to a statement: “the”, “also”, “was”.
+	SmallWords Section = "small-words"
+	// Persons stand for somebody or something that is not named: “I”, “their”.
+	Persons Section = "persons"
+	// Numbers are number words, each with its value behind it: “three 3”.
+	Numbers Section = "numbers"
+	// Dates are names of months and days, each with a number behind it that is the
+	// same for all forms of the name and for no other: “march 3”.
+	Dates Section = "dates"
+	// GenericSpeakers stand where a name should: “multiple sources”.
+	GenericSpeakers Section = "generic-speakers"
 )
 
 // Sections lists every section.
-var Sections = [...]Section{Hedges, Cautions, Verdicts, VerdictHeadings, CheckHeadings, Ratings, RatingVerbs}
+var Sections = [...]Section{Hedges, Cautions, Verdicts, VerdictHeadings, CheckHeadings, Ratings, RatingVerbs,
+	Denials, Futures, Opinions, Abbreviations, LoadedVerbs, RelativeDates, NotDates, Pronouns, Stresses, Truths,
+	Negations, TrueVerdicts, FalseVerdicts,
+	Qualifiers, SmallWords, Persons, Numbers, Dates, GenericSpeakers,
+}
 
 // A Language holds the phrases of one language. A nil Language has none.
 type Language struct {

@@ -49,6 +49,17 @@ func newPhrases(list []string, inWords bool) *Phrases {
 	return p
 }
 
+// List returns the phrases, in no order.
+func (p *Phrases) List() []string {
+	var list []string
+	for _, entries := range p.byFirst {
+		for _, entry := range entries {
+			list = append(list, entry.text)
+		}
+	}
+	return list
+}
+
 // Find returns the first match in text.
 func (p *Phrases) Find(text string) (Match, bool) { return p.FindFrom(text, 0) }
 

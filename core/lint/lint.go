@@ -21,6 +21,9 @@ type Rule struct {
 	// not depend on other claims. The claims of a large file are then shared out
 	// among several runs.
 	Apart bool
+	// Needs says without what the rule has nothing to look at. Whatever it needs
+	// it has to do without if there is none.
+	Needs Needs
 	// Run reports what it finds in the pass's document. It keeps no state
 	// between runs and may be called for several documents at once. Of a large
 	// file, claims are in memory only while they are iterated over: what Run
@@ -34,6 +37,17 @@ type Rule struct {
 	// Prepared in Run's first iteration; it keeps nothing of the claims.
 	Prepare func(*Pass) any
 }
+
+// Needs is what not every run can give to a rule.
+type Needs uint8
+
+// The needs, to be added up.
+const (
+	// NeedsArticle is the text of the article.
+	NeedsArticle Needs = 1 << iota
+	// NeedsPrevious is an earlier version of the document.
+	NeedsPrevious
+)
 
 // A Pass is one run of one rule over one document.
 type Pass struct {
@@ -50,6 +64,7 @@ type Pass struct {
 	// Previous is an earlier version of the document, nil if none is known.
 	Previous *claim.Document
 
+	web    Web // nil if the network may not be used
 	rule   *Rule
 	report func(diag.Diagnostic)
 	// batches iterates over the document's claims, batch by batch.
@@ -78,6 +93,7 @@ type Batch struct {
 	leaves   []claim.Leaf      // those of Place, once asked for
 	readings []lexicon.Reading // of the statements, once asked for
 	prepared map[*Rule]any
+	shared   map[any]any
 }
 
 // Claims iterates over the claims that have the shape of the schema, with
@@ -193,6 +209,8 @@ type Options struct {
 	Article Article
 	// Previous is an earlier version of the document, if one is known.
 	Previous *claim.Document
+	// Web, if set, visits addresses. Rules that are Online run only if it is.
+	Web Web
 	// Skip, if set, tells of a claim that does not have the shape of the schema.
 	Skip func(jsonpos.Value) bool
 }
@@ -201,7 +219,7 @@ type Options struct {
 func (o Options) pass(rule *Rule, document *claim.Document, lookUp func(int) *claim.Claim) *Pass {
 	p := &Pass{
 		Document: document, Now: o.Now, Settings: o.Settings, Article: o.Article, Previous: o.Previous,
-		rule: rule, claim: lookUp,
+		web: o.Web, rule: rule, claim: lookUp,
 	}
 	if p.Settings == nil {
 		p.Settings = &Settings{}
@@ -227,12 +245,12 @@ func RunApart(document *claim.Document, batch *Batch, o Options) []diag.Diagnost
 func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) bool, lookUp func(int) *claim.Claim) []diag.Diagnostic {
 	var found []diag.Diagnostic
 	for _, rule := range o.Rules {
-		severity := o.severity(rule)
+		severity := o.Severity(rule.Rule)
 		if severity == diag.Off || !wanted(rule) && rule.Prepare == nil {
 			continue
 		}
 		pass := o.pass(rule, document, lookUp)
-		pass.batches = func(yield func(*Batch) bool) { yield(batch) }
+		pass.batches, pass.batch = func(yield func(*Batch) bool) { yield(batch) }, batch
 		pass.report = func(d diag.Diagnostic) {
 			d.Severity = severity
 			found = append(found, d)
@@ -250,8 +268,11 @@ func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) 
 	return found
 }
 
-// severity returns the severity that a rule has in the run.
-func (o Options) severity(rule *Rule) diag.Severity {
+// Severity returns the severity that a rule has in the run.
+func (o Options) Severity(rule diag.Rule) diag.Severity {
+	if rule.Online && o.Web == nil {
+		return diag.Off
+	}
 	if changed, ok := o.Severities[rule.Name]; ok {
 		return changed
 	}
@@ -259,4 +280,13 @@ func (o Options) severity(rule *Rule) diag.Severity {
 		return diag.Off
 	}
 	return rule.Severity
+}
+
+// Looks reports whether a rule is on and has what it needs in the run: only
+// then does it mean anything that the rule finds nothing.
+func (o Options) Looks(rule *Rule) bool {
+	return o.Severity(rule.Rule) != diag.Off &&
+		!rule.Online && // a visit may have told nothing
+		(rule.Needs&NeedsArticle == 0 || o.Article.Text != nil) &&
+		(rule.Needs&NeedsPrevious == 0 || o.Previous != nil)
 }

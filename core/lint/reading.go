@@ -19,3 +19,18 @@ func (p *Pass) Statement(index int) *lexicon.Reading {
 // Prepared returns what the rule's Prepare has made of the batch that the
 // iteration is at, nil if it was not asked.
 func (p *Pass) Prepared() any { return p.batch.prepared[p.rule] }
+
+// Shared returns what make returns for the batch that the iteration, or
+// Prepare, is at. It is made once for all rules that ask with the same key, so
+// that several can prepare a batch with the work of one.
+func (p *Pass) Shared(key any, make func() any) any {
+	value, made := p.batch.shared[key]
+	if !made {
+		if p.batch.shared == nil {
+			p.batch.shared = map[any]any{}
+		}
+		value = make()
+		p.batch.shared[key] = value
+	}
+	return value
+}

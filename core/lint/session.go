@@ -33,7 +33,7 @@ type run struct {
 func NewSession(document *claim.Document, o Options, lookUp func(int) *claim.Claim) *Session {
 	s := &Session{}
 	for _, rule := range o.Rules {
-		severity := o.severity(rule)
+		severity := o.Severity(rule.Rule)
 		if severity == diag.Off || rule.Apart {
 			continue
 		}

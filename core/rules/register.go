@@ -4,43 +4,183 @@ package rules
 
 import (
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/archive-as-url"
+	"github.com/claim-tracker/claim-tracker/core/rules/archive-of-wrong-url"
+	"github.com/claim-tracker/claim-tracker/core/rules/article-copy-unreadable"
+	"github.com/claim-tracker/claim-tracker/core/rules/circular-sourcing"
 	"github.com/claim-tracker/claim-tracker/core/rules/claim-contains-verdict"
+	"github.com/claim-tracker/claim-tracker/core/rules/claim-is-negated-verdict"
+	"github.com/claim-tracker/claim-tracker/core/rules/claim-is-opinion"
+	"github.com/claim-tracker/claim-tracker/core/rules/claim-is-prediction"
+	"github.com/claim-tracker/claim-tracker/core/rules/claim-is-question"
+	"github.com/claim-tracker/claim-tracker/core/rules/claim-withdrawn-without-note"
+	"github.com/claim-tracker/claim-tracker/core/rules/compound-claim"
+	"github.com/claim-tracker/claim-tracker/core/rules/contradicting-claims-both-verified"
 	"github.com/claim-tracker/claim-tracker/core/rules/dangling-relation"
 	"github.com/claim-tracker/claim-tracker/core/rules/date-in-future"
+	"github.com/claim-tracker/claim-tracker/core/rules/document-provenance-missing"
+	"github.com/claim-tracker/claim-tracker/core/rules/double-space"
 	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-claim"
 	"github.com/claim-tracker/claim-tracker/core/rules/duplicate-id"
+	"github.com/claim-tracker/claim-tracker/core/rules/emphasis-in-claim"
+	"github.com/claim-tracker/claim-tracker/core/rules/generic-speaker"
 	"github.com/claim-tracker/claim-tracker/core/rules/hedge-dropped"
+	"github.com/claim-tracker/claim-tracker/core/rules/history-does-not-lead-to-status"
+	"github.com/claim-tracker/claim-tracker/core/rules/history-out-of-order"
+	"github.com/claim-tracker/claim-tracker/core/rules/html-entity-in-text"
+	"github.com/claim-tracker/claim-tracker/core/rules/id-changed"
+	"github.com/claim-tracker/claim-tracker/core/rules/invisible-characters"
+	"github.com/claim-tracker/claim-tracker/core/rules/loaded-reporting-verb"
+	"github.com/claim-tracker/claim-tracker/core/rules/markup-in-text"
+	"github.com/claim-tracker/claim-tracker/core/rules/mixed-script-word"
+	"github.com/claim-tracker/claim-tracker/core/rules/near-duplicate-claim"
+	"github.com/claim-tracker/claim-tracker/core/rules/no-primary-source"
+	"github.com/claim-tracker/claim-tracker/core/rules/outlet-is-only-source"
+	"github.com/claim-tracker/claim-tracker/core/rules/personal-data-in-text"
+	"github.com/claim-tracker/claim-tracker/core/rules/possible-contradiction"
+	"github.com/claim-tracker/claim-tracker/core/rules/quote-altered"
+	"github.com/claim-tracker/claim-tracker/core/rules/quote-ambiguous"
+	"github.com/claim-tracker/claim-tracker/core/rules/quote-not-in-article"
+	"github.com/claim-tracker/claim-tracker/core/rules/rated-not-a-fact"
+	"github.com/claim-tracker/claim-tracker/core/rules/rating-label-long"
 	"github.com/claim-tracker/claim-tracker/core/rules/rating-off-scale"
+	"github.com/claim-tracker/claim-tracker/core/rules/rating-scale-inverted"
+	"github.com/claim-tracker/claim-tracker/core/rules/relation-repeated"
+	"github.com/claim-tracker/claim-tracker/core/rules/relative-date"
 	"github.com/claim-tracker/claim-tracker/core/rules/review-before-claim"
+	"github.com/claim-tracker/claim-tracker/core/rules/review-without-finding"
+	"github.com/claim-tracker/claim-tracker/core/rules/said-after-published"
+	"github.com/claim-tracker/claim-tracker/core/rules/same-claim-different-status"
 	"github.com/claim-tracker/claim-tracker/core/rules/self-sourced-verification"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-after-check"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-amp-or-mobile-url"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-behind-redirector"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-dates-out-of-order"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-dead"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-homepage"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-insecure-http"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-private-page"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-redirects"
 	"github.com/claim-tracker/claim-tracker/core/rules/source-repeated"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-search-or-list-page"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-short-link"
 	"github.com/claim-tracker/claim-tracker/core/rules/source-tracking-params"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-unarchived"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-unreachable"
+	"github.com/claim-tracker/claim-tracker/core/rules/source-unused"
+	"github.com/claim-tracker/claim-tracker/core/rules/sources-share-an-origin"
+	"github.com/claim-tracker/claim-tracker/core/rules/speaker-alias-inconsistent"
+	"github.com/claim-tracker/claim-tracker/core/rules/speaker-unused"
+	"github.com/claim-tracker/claim-tracker/core/rules/stale-response"
+	"github.com/claim-tracker/claim-tracker/core/rules/statement-changed-without-note"
+	"github.com/claim-tracker/claim-tracker/core/rules/statement-names-nobody"
 	"github.com/claim-tracker/claim-tracker/core/rules/status-against-rating"
+	"github.com/claim-tracker/claim-tracker/core/rules/status-changed-without-note"
+	"github.com/claim-tracker/claim-tracker/core/rules/status-stale"
+	"github.com/claim-tracker/claim-tracker/core/rules/supersedes-cycle"
+	"github.com/claim-tracker/claim-tracker/core/rules/text-mojibake"
 	"github.com/claim-tracker/claim-tracker/core/rules/text-not-nfc"
+	"github.com/claim-tracker/claim-tracker/core/rules/translated-source-address"
+	"github.com/claim-tracker/claim-tracker/core/rules/unbalanced-quotes"
 	"github.com/claim-tracker/claim-tracker/core/rules/undefined-source"
 	"github.com/claim-tracker/claim-tracker/core/rules/undefined-speaker"
+	"github.com/claim-tracker/claim-tracker/core/rules/unnamed-declined-comment"
+	"github.com/claim-tracker/claim-tracker/core/rules/unnamed-opinion"
+	"github.com/claim-tracker/claim-tracker/core/rules/unnamed-without-reason"
+	"github.com/claim-tracker/claim-tracker/core/rules/url-not-canonical"
 	"github.com/claim-tracker/claim-tracker/core/rules/url-unsafe"
 	"github.com/claim-tracker/claim-tracker/core/rules/verified-not-a-fact"
+	"github.com/claim-tracker/claim-tracker/core/rules/verified-on-unnamed-source"
 	"github.com/claim-tracker/claim-tracker/core/rules/verified-without-source"
 )
 
 var all = [...]*lint.Rule{
+	archiveasurl.Rule,
+	archiveofwrongurl.Rule,
+	articlecopyunreadable.Rule,
+	circularsourcing.Rule,
 	claimcontainsverdict.Rule,
+	claimisnegatedverdict.Rule,
+	claimisopinion.Rule,
+	claimisprediction.Rule,
+	claimisquestion.Rule,
+	claimwithdrawnwithoutnote.Rule,
+	compoundclaim.Rule,
+	contradictingclaimsbothverified.Rule,
 	danglingrelation.Rule,
 	dateinfuture.Rule,
+	documentprovenancemissing.Rule,
+	doublespace.Rule,
 	duplicateclaim.Rule,
 	duplicateid.Rule,
+	emphasisinclaim.Rule,
+	genericspeaker.Rule,
 	hedgedropped.Rule,
+	historydoesnotleadtostatus.Rule,
+	historyoutoforder.Rule,
+	htmlentityintext.Rule,
+	idchanged.Rule,
+	invisiblecharacters.Rule,
+	loadedreportingverb.Rule,
+	markupintext.Rule,
+	mixedscriptword.Rule,
+	nearduplicateclaim.Rule,
+	noprimarysource.Rule,
+	outletisonlysource.Rule,
+	personaldataintext.Rule,
+	possiblecontradiction.Rule,
+	quotealtered.Rule,
+	quoteambiguous.Rule,
+	quotenotinarticle.Rule,
+	ratednotafact.Rule,
+	ratinglabellong.Rule,
 	ratingoffscale.Rule,
+	ratingscaleinverted.Rule,
+	relationrepeated.Rule,
+	relativedate.Rule,
 	reviewbeforeclaim.Rule,
+	reviewwithoutfinding.Rule,
+	saidafterpublished.Rule,
+	sameclaimdifferentstatus.Rule,
 	selfsourcedverification.Rule,
+	sourceaftercheck.Rule,
+	sourceampormobileurl.Rule,
+	sourcebehindredirector.Rule,
+	sourcedatesoutoforder.Rule,
+	sourcedead.Rule,
+	sourcehomepage.Rule,
+	sourceinsecurehttp.Rule,
+	sourceprivatepage.Rule,
+	sourceredirects.Rule,
 	sourcerepeated.Rule,
+	sourcesearchorlistpage.Rule,
+	sourceshortlink.Rule,
 	sourcetrackingparams.Rule,
+	sourceunarchived.Rule,
+	sourceunreachable.Rule,
+	sourceunused.Rule,
+	sourcesshareanorigin.Rule,
+	speakeraliasinconsistent.Rule,
+	speakerunused.Rule,
+	staleresponse.Rule,
+	statementchangedwithoutnote.Rule,
+	statementnamesnobody.Rule,
 	statusagainstrating.Rule,
+	statuschangedwithoutnote.Rule,
+	statusstale.Rule,
+	supersedescycle.Rule,
+	textmojibake.Rule,
 	textnotnfc.Rule,
+	translatedsourceaddress.Rule,
+	unbalancedquotes.Rule,
 	undefinedsource.Rule,
 	undefinedspeaker.Rule,
+	unnameddeclinedcomment.Rule,
+	unnamedopinion.Rule,
+	unnamedwithoutreason.Rule,
+	urlnotcanonical.Rule,
 	urlunsafe.Rule,
 	verifiednotafact.Rule,
+	verifiedonunnamedsource.Rule,
 	verifiedwithoutsource.Rule,
 }

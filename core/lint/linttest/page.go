@@ -53,13 +53,16 @@ func Example(t *testing.T, rule *lint.Rule, section string) string {
 }
 
 // example reads the claims file of a section. A block of text in the section is
-// the article's local copy, and a block of JSON before the file is an earlier
-// version of it.
+// the article's local copy, a block of JSON before the file is an earlier
+// version of it, and a block of http says what the web has.
 func example(t *testing.T, rule *lint.Rule, section string) *file {
 	t.Helper()
 	f := read(t, []byte(Example(t, rule, section)))
 	if articles := blocks(rule, section, "text"); len(articles) > 0 {
 		f.article = lint.Article{Name: "article.txt", Text: quote.Prepare(articles[0])}
+	}
+	if webs := blocks(rule, section, "http"); len(webs) > 0 {
+		f.web = readWeb(t, strings.Split(webs[0], "\n"))
 	}
 	if files := blocks(rule, section, "json"); len(files) > 1 {
 		f.previous = read(t, []byte(files[0])).document

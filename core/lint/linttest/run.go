@@ -25,11 +25,14 @@
 //
 //	x-now       the time of the run
 //	x-settings  language, ownDomains, trustedDomains and the rule's own options
-//	x-article   the text of the article's local copy
+//	x-article   the text of the article's local copy; a copy that is named and
+//	            has no text cannot be read
 //	x-previous  an earlier version of the document
+//	x-web       what the web has: lines as in “https://news.example/a 404”
 package linttest
 
 import (
+	"errors"
 	"io/fs"
 	"reflect"
 	"strings"
@@ -93,6 +96,7 @@ type file struct {
 	settings settings
 	article  lint.Article
 	previous *claim.Document
+	web      web
 }
 
 // read reads a text that must be JSON and valid by the schema.
@@ -116,6 +120,11 @@ func read(t *testing.T, text []byte) *file {
 	f.settings = readSettings(t, tree.Root().Get("x-settings"))
 	if article := tree.Root().Get("x-article"); article.Exists() {
 		f.article = lint.Article{Name: "article.txt", Text: quote.Prepare(article.Text())}
+	} else if a := f.document.Article; a != nil && a.LocalCopy != "" {
+		f.article = lint.Article{Name: a.LocalCopy, Err: errors.New("no such file")}
+	}
+	if lines := tree.Root().Get("x-web"); lines.Exists() {
+		f.web = readWeb(t, texts(lines))
 	}
 	if previous := tree.Root().Get("x-previous"); previous.Exists() {
 		f.previous = read(t, previous.Raw()).document
@@ -127,11 +136,15 @@ func read(t *testing.T, text []byte) *file {
 // is tested too.
 func (f *file) run(t *testing.T, rule *lint.Rule) []diag.Diagnostic {
 	t.Helper()
-	return lint.Run(f.document, lint.Options{
+	options := lint.Options{
 		Rules: []*lint.Rule{rule}, Now: f.now,
 		Severities: map[string]diag.Severity{rule.Name: max(rule.Severity, diag.Info)},
 		Settings:   f.settings.of(t, rule), Article: f.article, Previous: f.previous,
-	})
+	}
+	if f.web != nil {
+		options.Web = f.web
+	}
+	return lint.Run(f.document, options)
 }
 
 // nearMisses counts the claims in which nothing was found.

@@ -23,7 +23,7 @@ func placeOf(text string) (place, bool) {
 		return place{}, false
 	}
 	at := place{host: canonicalHost(a)}
-	if slices.Contains(networks[:], at.host) {
+	if address.IsShared(at.host) {
 		at.account = account(a.Segments())
 		return at, at.account != ""
 	}
@@ -41,13 +41,6 @@ func (p place) holds(a address.Address) bool {
 		return account(segments) == p.account
 	}
 	return len(segments) >= len(p.path) && slices.Equal(segments[:len(p.path)], p.path)
-}
-
-// networks are hosts on which many people publish, each under an account.
-var networks = [...]string{
-	"bsky.app", "facebook.com", "gab.com", "instagram.com", "linkedin.com", "mastodon.online",
-	"mastodon.social", "medium.com", "ok.ru", "reddit.com", "rumble.com", "t.me", "threads.com",
-	"tiktok.com", "truthsocial.com", "tumblr.com", "vk.com", "weibo.com", "x.com", "youtube.com",
 }
 
 // canonicalHost returns the host under the one name by which a site's mobile

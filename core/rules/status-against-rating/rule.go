@@ -29,6 +29,9 @@ func run(p *lint.Pass) {
 	if len(values) < 2 {
 		return
 	}
+	if _, _, inverted := verdicts.Inverted(p.Language()); inverted {
+		return // rating-scale-inverted tells
+	}
 	for _, c := range p.Claims() {
 		if c.Review == nil || c.Review.Rating == nil || c.Kind != "" && c.Kind != claim.ClaimKindFact {
 			continue

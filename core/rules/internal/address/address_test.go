@@ -87,3 +87,11 @@ func TestPage(t *testing.T) {
 		}
 	}
 }
+
+func TestIsShared(t *testing.T) {
+	for host, want := range map[string]bool{"medium.com": true, "x.com": true, "news.example": false, "blog.medium.com": false, "": false} {
+		if got := address.IsShared(host); got != want {
+			t.Errorf("%q: %v, want %v", host, got, want)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+// Package archiveofwrongurl finds archived copies of another page than the
+// source.
+package archiveofwrongurl
+
+import (
+	_ "embed"
+
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/shortener"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/webarchive"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is archive-of-wrong-url.
+var Rule = &lint.Rule{
+	Rule:  diag.Rule{Name: "archive-of-wrong-url", Group: "links", Severity: diag.Error, Doc: doc},
+	Apart: true,
+	Run:   run,
+}
+
+func run(p *lint.Pass) {
+	for v := range p.Addresses() {
+		if !cited.Copy(v) {
+			continue
+		}
+		original := v.Parent().Get("url")
+		page, ok := address.Parse(original.Text())
+		if !ok || leadsElsewhere(page) {
+			continue
+		}
+		copied, ok := targetOf(v.Text())
+		if !ok || webarchive.Same(page, copied) {
+			continue
+		}
+		p.Report(lint.Finding{
+			At:      v,
+			Message: "The archived copy is one of “" + copied.Text + "”, not of the source, so it proves nothing about it",
+			Hint:    "Give the copy of the page in “url”, or correct “url”.",
+			Related: []lint.Place{{At: original, Message: "the source"}},
+		})
+	}
+}
+
+// targetOf returns the page of which an address in an archive is a copy.
+func targetOf(text string) (address.Address, bool) {
+	a, ok := address.Parse(text)
+	if !ok {
+		return a, false
+	}
+	found, ok := webarchive.Of(a)
+	if !ok || found.Target == "" {
+		return a, false
+	}
+	page, ok := address.Parse(found.Target)
+	return page, ok && !leadsElsewhere(page)
+}
+
+// leadsElsewhere reports whether the page of an address has, by its nature,
+// another address: then two that differ may be of one page.
+func leadsElsewhere(a address.Address) bool {
+	if cited.Resolver(a.HostName()) || shortener.Is(a) {
+		return true
+	}
+	_, copied := webarchive.Of(a)
+	return copied
+}

@@ -1,0 +1,198 @@
+// Package speakeraliasinconsistent finds speakers who are written in more than
+// one way.
+package speakeraliasinconsistent
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/names"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/suggest"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is speaker-alias-inconsistent.
+var Rule = &lint.Rule{
+	Rule: diag.Rule{Name: "speaker-alias-inconsistent", Group: "identity", Severity: diag.Warning, Doc: doc},
+	Run:  run,
+}
+
+func run(p *lint.Pass) {
+	listed := gather(p.Document)
+	var s spellings
+	for i, c := range p.Claims() {
+		if in := c.Speaker.Speaker; in != nil {
+			if in.Kind != claim.SpeakerKindUnnamed && in.Name != "" {
+				s.add(i, in.Name)
+			}
+			continue
+		}
+		text := c.Speaker.Text
+		if _, isID := p.Document.Speakers.Get(text); isID || listed.shown[text] {
+			continue
+		}
+		if number := s.add(i, text); number >= 0 && len(listed.ids) > 0 {
+			if id := listed.ids[s.key(number)]; id != "" {
+				reportListed(p, c.Speaker.Place, id)
+			}
+		}
+	}
+	s.settle(func(key string) bool { return listed.ids[key] != "" })
+	for _, u := range s.uses {
+		if usual := s.usual[s.keyOf[u.number]]; usual >= 0 && usual != u.number {
+			reportSpelling(p, p.Claim(int(u.claim)), s.texts.Name(int(usual)))
+		}
+	}
+}
+
+func reportListed(p *lint.Pass, at jsonpos.Value, id string) {
+	speaker, _ := p.Document.Speakers.Get(id)
+	p.Report(lint.Finding{
+		At:      at,
+		Message: "“" + at.Text() + "” is another name of “" + speaker.DisplayName() + "” in “speakers”, so readers and filters take them for two",
+		Hint:    "Write the id “" + id + "”; for somebody else of that name, write an object with “name”.",
+		Related: []lint.Place{{At: speaker.Place.Get("name"), Message: "the speaker"}},
+		Fixes:   []diag.Fix{suggest.Replacement(at, id)},
+	})
+}
+
+func reportSpelling(p *lint.Pass, c *claim.Claim, usual string) {
+	at := c.Speaker.Place
+	if c.Speaker.Speaker != nil {
+		at = at.Get("name")
+	}
+	p.Report(lint.Finding{
+		At:      at,
+		Message: "“" + at.Text() + "” is written “" + usual + "” elsewhere in the file, so readers and filters take them for two",
+		Hint:    "Write the name in one way, or give the speaker an entry in “speakers”.",
+		Fixes:   []diag.Fix{suggest.Replacement(at, usual)},
+	})
+}
+
+// A table is what the file's speakers are called.
+type table struct {
+	shown map[string]bool   // names as they are written
+	ids   map[string]string // by the key of a name or alias; "" if several have it
+}
+
+func gather(d *claim.Document) table {
+	t := table{map[string]bool{}, map[string]string{}}
+	for _, id := range d.Speakers.Names() {
+		speaker, _ := d.Speakers.Get(id)
+		if speaker.Kind == claim.SpeakerKindUnnamed || speaker.Name == "" {
+			continue
+		}
+		t.shown[speaker.Name] = true
+		for _, name := range append([]string{speaker.Name}, speaker.Aliases...) {
+			key := keyOf(name)
+			if other, taken := t.ids[key]; taken && other != id {
+				id = ""
+			}
+			t.ids[key] = id
+		}
+	}
+	return t
+}
+
+// spellings are the names that stand in claims, in every spelling.
+type spellings struct {
+	texts names.Set
+	keyOf []int32 // number of the key, by the number of the text
+	count []int32 // how often each text stands
+	keys  names.Set
+	usual []int32 // the usual text, by the number of the key; −1 if there is only one
+	uses  []use
+}
+
+type use struct{ claim, number int32 }
+
+// add takes up the name of a claim's speaker and returns its number, −1 for
+// what looks like an id: that is for undefined-speaker.
+func (s *spellings) add(index int, name string) int {
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" {
+		return -1
+	}
+	n, fresh := s.texts.Add(name)
+	if fresh {
+		key, _ := s.keys.Add(keyOf(name))
+		s.keyOf, s.count = append(s.keyOf, int32(key)), append(s.count, 0)
+	}
+	s.count[n]++
+	s.uses = append(s.uses, use{int32(index), int32(n)})
+	return n
+}
+
+func (s *spellings) key(number int) string { return s.keys.Name(int(s.keyOf[number])) }
+
+// settle finds the usual text of each key: the one that stands most often or,
+// of several, first. Names that are listed have been told of.
+func (s *spellings) settle(listed func(key string) bool) {
+	s.usual = make([]int32, s.keys.Len())
+	several := make([]bool, len(s.usual))
+	for key := range s.usual {
+		s.usual[key] = -1
+	}
+	for n, key := range s.keyOf {
+		usual := s.usual[key]
+		several[key] = several[key] || usual >= 0
+		if usual < 0 || s.count[n] > s.count[usual] {
+			s.usual[key] = int32(n)
+		}
+	}
+	for key := range s.usual {
+		if !several[key] || listed(s.keys.Name(key)) {
+			s.usual[key] = -1
+		}
+	}
+}
+
+// keyOf returns a form in which names are equal that differ only in case,
+// accents of Latin letters and punctuation: “J. K. Óskar” and “JK Oskar”.
+func keyOf(name string) string {
+	var words []string
+	var word strings.Builder
+	end := func() {
+		if word.Len() > 0 {
+			words = append(words, word.String())
+			word.Reset()
+		}
+	}
+	var base rune
+	for _, c := range norm.NFKD.String(name) {
+		switch {
+		case unicode.IsMark(c):
+			if !unicode.Is(unicode.Latin, base) {
+				word.WriteRune(c)
+			}
+			continue
+		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c):
+			word.WriteRune(unicode.ToLower(c))
+		case c == '\'' || c == '’' || c == 'ʼ' || c == '\u00ad':
+		default:
+			end()
+		}
+		base = c
+	}
+	end()
+	if len(words) == 0 {
+		return name
+	}
+	// Initials stand together or apart.
+	out := ""
+	for i, w := range words {
+		if i > 0 && !(len(w) == 1 && len(words[i-1]) == 1) {
+			out += " "
+		}
+		out += w
+	}
+	return norm.NFC.String(out)
+}
