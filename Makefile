@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget generate vet format chromium node_modules screenshots bench clean
+.PHONY: demo test build widget generate vet format chromium xmllint schemas node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -15,7 +15,7 @@ demo: build
 	build/claims serve --addr $(ADDRESS) $(STORY)
 
 ## test: install what the tests need and run everything, a real Chromium included
-test: chromium node_modules build format vet
+test: chromium xmllint schemas node_modules build format vet
 	$(GO) test ./...
 	build/claims check site/story
 
@@ -58,6 +58,21 @@ bench: chromium build
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-liberation; }
+
+# The schemas that the reports of the command are held against, and what holds
+# XML against one. Neither OASIS nor Jenkins publishes a package, so the schemas
+# come from Go modules that carry them; the test knows what is in them.
+xmllint:
+	@command -v xmllint >/dev/null || { \
+		apt-get update -q && apt-get install -y -q --no-install-recommends libxml2-utils; }
+schemas: build/schemas/sarif-schema-2.1.0.json build/schemas/junit.xsd
+build/schemas/sarif-schema-2.1.0.json: module = github.com/securego/gosec/v2@v2.30.0
+build/schemas/sarif-schema-2.1.0.json: inside = report/sarif/testdata/sarif-schema-2.1.0.json
+build/schemas/junit.xsd: module = github.com/yannh/kubeconform@v0.8.0
+build/schemas/junit.xsd: inside = fixtures/junit.xsd
+build/schemas/%:
+	mkdir -p $(@D)
+	install -m 644 "$$($(GO) mod download -json $(module) | sed -n 's/^.*"Dir": "\(.*\)",*$$/\1/p')/$(inside)" $@
 
 # axe-core, for the accessibility tests.
 node_modules: site/node_modules/.package-lock.json

@@ -1,9 +1,9 @@
 package report
 
 import (
+	"bytes"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
@@ -118,6 +118,11 @@ func TestCarets(t *testing.T) {
 			if e.line != test.line || carets != test.carets {
 				t.Errorf("got\n%s\n%s\nwant\n%s\n%s", e.line, carets, test.line, test.carets)
 			}
+			// The same in a file that is not in memory.
+			file := jsonpos.NewLocator(bytes.NewReader(text.Bytes()), len(text.Bytes()))
+			if again := excerptOf(file, file.Range(r.Start.Offset, r.End.Offset)); again != e {
+				t.Errorf("in a file it is\n%+v\nnot\n%+v", again, e)
+			}
 		})
 	}
 }
@@ -135,11 +140,10 @@ func TestLongLinesAreShownInAWindow(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			text, r := marked(t, test.text)
-			text.Position(0) // makes the index of lines
-			start := time.Now()
-			e := excerptOf(text, r)
-			if took := time.Since(start); took > 50*time.Millisecond {
-				t.Errorf("it takes %v", took)
+			weighed := &weighed{Text: text}
+			e := excerptOf(weighed, r)
+			if most := 16 * excerptWidth; weighed.read > most {
+				t.Errorf("%d bytes are looked at, which should be at most %d", weighed.read, most)
 			}
 			if w := terminal.Width(e.line); w > excerptWidth+2 {
 				t.Errorf("%d columns wide", w)

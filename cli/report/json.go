@@ -33,6 +33,13 @@ type jsonFinding struct {
 	Help     string        `json:"help"`
 	Related  []jsonRelated `json:"related"`
 	Fixes    []jsonFix     `json:"fixes"`
+	// Suppressed is there if the finding is accepted; it is not counted then.
+	Suppressed *jsonSuppression `json:"suppressed,omitempty"`
+}
+
+type jsonSuppression struct {
+	Kind   string `json:"kind"` // as in SARIF: inSource or external
+	Reason string `json:"reason"`
 }
 
 // jsonRange has lines and columns from 1, columns in UTF-8 bytes, and offsets
@@ -78,6 +85,8 @@ func (r *jsonReporter) Finding(file File, d diag.Diagnostic) error {
 	return r.flush(pageSize)
 }
 
+func (r *jsonReporter) Suppressed(file File, d diag.Diagnostic) error { return r.Finding(file, d) }
+
 func (r *jsonReporter) File(File) error { return r.flush(0) }
 
 func (r *jsonReporter) End(summary Summary) error {
@@ -100,6 +109,9 @@ func toFinding(file File, d diag.Diagnostic) jsonFinding {
 		Path: filepath.ToSlash(file.Path), Pointer: d.Pointer, Range: toRange(d.Range),
 		Help:    diag.Rule{Name: d.Rule}.URL(),
 		Related: make([]jsonRelated, 0, len(d.Related)), Fixes: make([]jsonFix, 0, len(d.Fixes)),
+	}
+	if d.Suppressed != nil {
+		out.Suppressed = &jsonSuppression{d.Suppressed.Kind.String(), d.Suppressed.Reason}
 	}
 	for _, place := range d.Related {
 		out.Related = append(out.Related, jsonRelated{place.Message, place.Pointer, toRange(place.Range)})

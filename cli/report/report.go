@@ -4,6 +4,7 @@ package report
 import (
 	"errors"
 	"io"
+	"path/filepath"
 
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
 	"github.com/claim-tracker/claim-tracker/core/diag"
@@ -25,6 +26,16 @@ type File struct {
 	// Misshapen is set where the shape of the document is not that of the schema
 	// and the findings do not tell.
 	Misshapen bool
+	// FailLevel is the severity from which a finding in this file makes the run
+	// fail; the zero value stands for Error.
+	FailLevel diag.Severity
+}
+
+func (f File) failLevel() diag.Severity {
+	if f.FailLevel == diag.Off {
+		return diag.Error
+	}
+	return f.FailLevel
 }
 
 // A Text is what a reporter has to know of a file's text. The file need not be
@@ -46,6 +57,15 @@ func (f File) Tell(summary *Summary, reporters ...Reporter) error {
 		summary.Misshapen++
 	}
 	err := f.each(func(d diag.Diagnostic) error {
+		if d.Suppressed != nil {
+			summary.Suppressed++
+			return all(reporters, func(r Reporter) error {
+				if r, ok := r.(Suppressions); ok {
+					return r.Suppressed(f, d)
+				}
+				return nil
+			})
+		}
 		summary.add(d.Severity)
 		return all(reporters, func(r Reporter) error { return r.Finding(f, d) })
 	})
@@ -89,6 +109,14 @@ type Summary struct {
 	Suppressed int `json:"suppressed"`
 	Skipped    int `json:"skipped"`   // claims
 	Misshapen  int `json:"misshapen"` // files
+
+	// Unchanged counts the files that were left out since nothing has changed in
+	// them.
+	Unchanged int `json:"-"`
+	// Status is the exit status of the command, and Failures says what it could
+	// not do, for formats that tell of the run.
+	Status   int      `json:"-"`
+	Failures []string `json:"-"`
 }
 
 func (s *Summary) add(severity diag.Severity) {
@@ -123,6 +151,18 @@ type Reporter interface {
 	End(Summary) error
 }
 
+// Suppressions is a Reporter that wants to know of accepted findings too, in
+// their places among the others. Other reporters do not hear of them.
+type Suppressions interface {
+	Suppressed(File, diag.Diagnostic) error
+}
+
+// Partial is a Reporter that may have to leave findings out. LeftOut says so
+// after End, in a sentence; it returns "" if all were told.
+type Partial interface {
+	LeftOut() string
+}
+
 // Options say how to print. A format takes from them what it has a use for.
 type Options struct {
 	Style terminal.Style
@@ -130,6 +170,35 @@ type Options struct {
 	Quiet bool
 	// All shows each finding, however often a rule has found the same.
 	All bool
+	// Pointers shows the JSON Pointer of what a finding is about.
+	Pointers bool
+	// Rules are all rules that a finding can be of, with their pages.
+	Rules []diag.Rule
+	// Version is the version of the command, "" if it is not known.
+	Version string
+	// Locate returns the path of a file from the root of the repository, with
+	// slashes, and whether it lies in there. If it does not, it is an absolute
+	// path. Without Locate paths are taken as they are.
+	Locate func(path string) (located string, inside bool)
+	// StepSummary is where GitHub looks for a summary of the step, nil if nobody
+	// does.
+	StepSummary *StepSummary
+}
+
+func (o Options) locate(path string) (string, bool) {
+	if o.Locate == nil {
+		return filepath.ToSlash(filepath.Clean(path)), !filepath.IsAbs(path)
+	}
+	return o.Locate(path)
+}
+
+// groups returns the group of each rule.
+func (o Options) groups() map[string]string {
+	groups := make(map[string]string, len(o.Rules))
+	for _, rule := range o.Rules {
+		groups[rule.Name] = rule.Group
+	}
+	return groups
 }
 
 // A Format is a way to print findings.
@@ -142,4 +211,11 @@ type Format struct {
 var Formats = []Format{
 	{"text", newText},
 	{"json", newJSON},
+	{"jsonl", newJSONL},
+	{"sarif", newSARIF},
+	{"github", newGitHub},
+	{"gitlab", newGitLab},
+	{"junit", newJUnit},
+	{"checkstyle", newCheckstyle},
+	{"rdjson", newRDJSON},
 }

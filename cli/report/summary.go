@@ -8,20 +8,33 @@ import (
 // String tells the counts in a sentence: “Checked 1 file with 14 claims: 2
 // errors, 1 warning.”
 func (s Summary) String() string {
+	if s.Files == 0 && s.Unchanged > 0 {
+		return "Nothing has changed in " + Count(s.Unchanged, "file") + "."
+	}
 	if s.Files == 0 {
 		return "There are no claims files to check."
 	}
 	checked := fmt.Sprintf("Checked %s with %s", Count(s.Files, "file"), Count(s.Claims, "claim"))
-	if found := s.findings(); found != "" {
+	if found := s.Found(); found != "" {
 		checked += ": " + found
 	}
 	switch {
 	case s.Misshapen > 0:
-		return checked + ". The shape of " + Count(s.Misshapen, "file") + " is " + unseen(s.Skipped) + "."
-	case s.findings() == "":
+		return checked + ". The shape of " + Count(s.Misshapen, "file") + " is " + unseen(s.Skipped) + "." + s.accepted()
+	case s.Found() == "" && s.Suppressed > 0:
+		return checked + fmt.Sprintf(". No problems found but %d that the desk accepts.", s.Suppressed)
+	case s.Found() == "":
 		return checked + ". No problems found."
 	}
-	return checked + "."
+	return checked + "." + s.accepted()
+}
+
+// accepted tells of findings that are not shown, "" if there are none.
+func (s Summary) accepted() string {
+	if s.Suppressed == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" The desk accepts %d more.", s.Suppressed)
 }
 
 // NotLookedAt says of a file that its shape has kept claims from being looked
@@ -40,8 +53,8 @@ func unseen(claims int) string {
 	return text + "; claims validate tells more"
 }
 
-// findings lists what was found by severity, "" if nothing was.
-func (s Summary) findings() string {
+// Found lists what was found by severity, "" if nothing was.
+func (s Summary) Found() string {
 	var parts []string
 	for _, part := range []struct {
 		n    int

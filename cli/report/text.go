@@ -80,6 +80,9 @@ func (r *textReporter) finding(page *bytes.Buffer, file File, d diag.Diagnostic)
 	if d.Hint != "" {
 		gutter.note(page, "", d.Hint)
 	}
+	if r.options.Pointers {
+		gutter.note(page, "at: ", pointer(d.Pointer))
+	}
 	for _, related := range d.Related {
 		gutter.note(page, "see: ", related.Message+"  "+place(file.Path, related.Range.Start))
 		if related.Range.Start.Line != d.Range.Start.Line {
@@ -99,6 +102,15 @@ func (r *textReporter) End(summary Summary) error {
 	}
 	_, err := fmt.Fprintln(r.out, summary)
 	return err
+}
+
+// pointer writes a JSON Pointer. That of the whole document is empty, and so
+// put into a word.
+func pointer(p string) string {
+	if p == "" {
+		return "the document"
+	}
+	return p
 }
 
 // place writes path:line:column, the column in bytes as compilers count it.
