@@ -144,3 +144,16 @@ func skipped(name string) bool {
 	}
 	return false
 }
+
+// Repository returns the top of the repository in which a folder lies, given by
+// its absolute name, and whether it lies in one.
+func Repository(system System, folder string) (string, bool) {
+	for !isRepository(system, folder) {
+		above := filepath.Dir(folder)
+		if above == folder {
+			return "", false
+		}
+		folder = above
+	}
+	return folder, true
+}

@@ -12,6 +12,8 @@ import (
 var (
 	errIsFolder  = errors.New("it is a folder")
 	errIrregular = errors.New("it is not a regular file")
+	errReadOnly  = errors.New("it is read-only")
+	errChanged   = errors.New("somebody has changed it meanwhile, and that version is kept")
 )
 
 // The operations of the errors of drafts.
@@ -37,20 +39,6 @@ func Read(system System, name string, limit int) ([]byte, error) {
 // ReadFrom is Read for input that is open already.
 func ReadFrom(in io.Reader, limit int) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, int64(limit)+1))
-}
-
-// Replace writes a file in one step: whoever reads it sees the old content or
-// the new, and an interrupted run leaves the old.
-func Replace(system System, name string, content []byte) error {
-	draft, err := system.Create(name)
-	if err != nil {
-		return err
-	}
-	defer draft.Discard()
-	if _, err := draft.Write(content); err != nil {
-		return err
-	}
-	return draft.Commit()
 }
 
 // Same reports whether two names are those of one file, which need not be there

@@ -39,8 +39,14 @@ type System interface {
 	ReadDir(name string) ([]fs.DirEntry, error)
 	// Abs returns the absolute form of a name.
 	Abs(name string) (string, error)
+	// Resolve returns the absolute name of the file to which symbolic links lead.
+	Resolve(name string) (string, error)
+	// Writable returns an error if the file must not be written.
+	Writable(name string) error
 	// Create makes a file with a name of its own beside name; see Replace.
 	Create(name string) (Draft, error)
+	// Append opens a file to write at its end, and makes it if it is not there.
+	Append(name string) (io.WriteCloser, error)
 	// Scratch makes a file that is gone when it is closed.
 	Scratch() (Scratch, error)
 }
@@ -57,6 +63,9 @@ type Draft interface {
 	io.Writer
 	// Commit puts the content in the place of the file, in one step.
 	Commit() error
+	// CommitIf is Commit if still, which is called at the last moment, returns
+	// nil; else the content is discarded.
+	CommitIf(still func() error) error
 	// Discard forgets the content. After Commit it does nothing.
 	Discard()
 }
@@ -76,11 +85,43 @@ func (OS) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) 
 // Abs implements System.
 func (OS) Abs(name string) (string, error) { return filepath.Abs(name) }
 
+// Resolve implements System.
+func (OS) Resolve(name string) (string, error) {
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(target)
+}
+
+// Writable implements System. What nobody may write is read-only for an
+// administrator too.
+func (OS) Writable(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && info.Mode().Perm()&0o222 == 0 {
+		err = errReadOnly
+	}
+	var file *os.File
+	if err == nil {
+		file, err = os.OpenFile(name, os.O_WRONLY, 0)
+	}
+	if err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		return &fs.PathError{Op: opReplace, Path: name, Err: reason(err)}
+	}
+	return nil
+}
+
 // Create implements System. The draft lies in the folder of name, so that
 // Commit is a rename within one file system. A file that is there keeps its
-// permissions; a symbolic link stays and its target is replaced.
+// permissions and, as far as the system allows, its owner; a symbolic link stays
+// and its target is replaced. Other names of the file, by hard links, keep the
+// old content.
 func (OS) Create(name string) (Draft, error) {
 	mode := fs.FileMode(0o644)
+	var old fs.FileInfo
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
 	}
@@ -91,13 +132,21 @@ func (OS) Create(name string) (Draft, error) {
 		case !info.Mode().IsRegular():
 			return nil, &fs.PathError{Op: opCreate, Path: name, Err: errIrregular}
 		}
-		mode = info.Mode().Perm()
+		mode, old = info.Mode().Perm(), info
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return nil, &fs.PathError{Op: opCreate, Path: name, Err: reason(err)}
 	}
+	if old != nil {
+		keepOwner(file, old)
+	}
 	return &draft{File: file, name: name, mode: mode}, nil
+}
+
+// Append implements System.
+func (OS) Append(name string) (io.WriteCloser, error) {
+	return os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 }
 
 // Scratch implements System. The file lies in the folder for temporary files.
@@ -122,7 +171,9 @@ type draft struct {
 	done bool
 }
 
-func (d *draft) Commit() (err error) {
+func (d *draft) Commit() error { return d.CommitIf(func() error { return nil }) }
+
+func (d *draft) CommitIf(still func() error) (err error) {
 	defer func() {
 		if err != nil {
 			d.Discard()
@@ -136,6 +187,9 @@ func (d *draft) Commit() (err error) {
 		return err
 	}
 	if err := d.Close(); err != nil {
+		return err
+	}
+	if err := still(); err != nil {
 		return err
 	}
 	if err := os.Rename(d.File.Name(), d.name); err != nil {

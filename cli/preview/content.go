@@ -69,7 +69,7 @@ func (s *Server) errorsIn(data []byte) []diag.Diagnostic {
 	options := s.config.Check
 	options.Now = s.config.Now()
 	return slices.DeleteFunc(check.Check(data, options).Findings, func(d diag.Diagnostic) bool {
-		return d.Severity < diag.Error
+		return d.Severity < diag.Error || d.Suppressed != nil
 	})
 }
 

@@ -8,8 +8,7 @@ import (
 )
 
 // Watch looks at the files on every tick and, when one has changed, makes the
-// page anew and tells the pages that are open. Looking is all it does: that
-// works on every system, in containers and on network drives alike.
+// page anew and tells the pages that are open.
 func (s *Server) Watch(ctx context.Context, ticks <-chan time.Time) {
 	seen := s.look()
 	// What changed between New and now is found by its content.
@@ -26,28 +25,11 @@ func (s *Server) Watch(ctx context.Context, ticks <-chan time.Time) {
 	}
 }
 
-// stamps are the traits by which a change of the files is seen.
-type stamps struct{ data, page stamp }
-
-type stamp struct {
-	there    bool
-	modified time.Time
-	size     int64
-}
+// stamps are those of the files.
+type stamps struct{ data, page files.Stamp }
 
 func (s *Server) look() stamps {
-	return stamps{lookAt(s.config.Files, s.config.Data), lookAt(s.config.Files, s.config.Page)}
-}
-
-func lookAt(system files.System, name string) stamp {
-	if name == "" {
-		return stamp{}
-	}
-	info, err := system.Stat(name)
-	if err != nil {
-		return stamp{}
-	}
-	return stamp{true, info.ModTime(), info.Size()}
+	return stamps{files.Look(s.config.Files, s.config.Data), files.Look(s.config.Files, s.config.Page)}
 }
 
 func (s *Server) reload() {

@@ -30,6 +30,13 @@ func (s Style) Italic(text string) string { return s.paint("3", text) }
 // Code returns the text in the colour of things to type.
 func (s Style) Code(text string) string { return s.paint("36", text) }
 
+// Added and Removed return the text in the colours of a line that a change adds
+// and of one that it removes.
+func (s Style) Added(text string) string { return s.paint("32", text) }
+
+// Removed is beside Added.
+func (s Style) Removed(text string) string { return s.paint("31", text) }
+
 // Severity returns the text in the colour of a severity.
 func (s Style) Severity(severity diag.Severity, text string) string {
 	switch severity {
