@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -32,13 +31,17 @@ type checker struct {
 
 	format     choice
 	outputs    outputs
-	failLevel  choice
+	terms      *terms
 	color      *color
+	pointers   bool
 	quiet      bool
 	allowEmpty bool
 	now        moment
 	jobs       int
 	stdinName  string
+	online     *online // nil if there are no rules
+	watch      bool
+	progress   *progress
 }
 
 func newCheck(env Env) *cobra.Command {
@@ -63,9 +66,8 @@ func newChecker(env Env, name string, options check.Options, hidden map[string]b
 	}
 	c := &checker{
 		env: env, options: check.FileOptions{Options: options}, hidden: hidden,
-		format:    choice{formats[0], formats},
-		outputs:   outputs{formats: formats},
-		failLevel: choice{"error", []string{"error", "warning", "info"}},
+		format:  choice{formats[0], formats},
+		outputs: outputs{formats: formats},
 	}
 	command := &cobra.Command{
 		Use:  name + " [PATH…]",
@@ -74,13 +76,18 @@ func newChecker(env Env, name string, options check.Options, hidden map[string]b
 	flags := command.Flags()
 	flags.Var(&c.format, "format", "")
 	flags.Var(&c.outputs, "output", "")
-	flags.Var(&c.failLevel, "fail-level", "")
+	c.terms = addTerms(env, flags, len(options.Rules) > 0)
 	c.color = addColor(flags)
+	flags.BoolVar(&c.pointers, "pointers", false, "")
 	flags.BoolVar(&c.quiet, "quiet", false, "")
 	flags.BoolVar(&c.allowEmpty, "allow-empty", false, "")
 	flags.Var(&c.now, "now", "")
 	flags.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "")
 	flags.StringVar(&c.stdinName, "stdin-filename", "", "")
+	flags.BoolVar(&c.watch, "watch", false, "")
+	if len(options.Rules) > 0 {
+		c.online = addOnline(flags)
+	}
 	return command
 }
 
@@ -88,66 +95,92 @@ func (c *checker) run(paths []string) error {
 	if c.jobs < 1 {
 		return fail("", "--jobs must be 1 or more, not %d", c.jobs)
 	}
-	if slices.Contains(paths, "") {
-		return fail("A variable on the command line may have no value.", "a PATH is empty")
+	if c.watch && !c.env.watching {
+		return c.watchFiles(paths)
 	}
-	if len(paths) == 0 {
-		paths = []string{"."}
+	var summary report.Summary
+	give := func(err error) {
+		summary.Failures = append(summary.Failures, err.Error())
+		c.env.complain(err)
 	}
-	names, problems := files.Find(c.env.Files, paths)
-	complete := true
-	for _, p := range problems {
-		if !p.Empty || !c.allowEmpty {
-			complete = false
-			path := p.Path
-			if path == "." {
-				path = "the working directory"
-			}
-			c.env.complain(fail(p.Hint, "%s: %s", path, p.Why))
-		}
+	names, err := c.env.find(paths, c.allowEmpty, give)
+	if err != nil {
+		return err
 	}
-	if len(names) == 0 && !complete {
+	if len(names) == 0 && len(summary.Failures) > 0 {
 		return errTold
 	}
 
 	if err := c.env.keepInputs(c.outputs.list, names); err != nil {
 		return err
 	}
+	if err := c.terms.open(names, c.stdinName, c.color.style(c.env, c.env.StderrTerminal)); err != nil {
+		return err
+	}
+	defer c.terms.known.discard()
+	c.progress = startProgress(&c.env, len(names), c.quiet)
+	defer c.progress.end()
 	sinks, err := c.open()
 	if err != nil {
 		return err
 	}
 	defer sinks.discard()
+	visits, err := c.online.open(c.env)
+	if err != nil {
+		return err
+	}
+	if visits != nil {
+		defer visits.Close()
+		c.options.Web = visits
+	}
 	c.options.Now = c.now.or(c.env.Now)
-	var summary report.Summary
-	for result := range inOrder(names, c.jobs, c.checkFile) {
+	failing := false
+	for result := range inOrder(names, c.jobs, counted(c.progress, c.checkFile)) {
 		if result.err != nil {
-			complete = false
-			c.env.complain(result.err)
+			give(result.err)
+			continue
+		}
+		if result.same {
+			summary.Unchanged++
 			continue
 		}
 		if result.file.Misshapen && !c.quiet {
 			fmt.Fprintf(c.env.Stderr, "claims: %s: %s\n", terminal.Visible(result.file.Path), result.file.NotLookedAt())
 		}
+		before := summary.AtLeast(result.failLevel)
 		err := result.file.Tell(&summary, sinks.reporters...)
+		failing = failing || summary.AtLeast(result.failLevel) > before
 		result.source.Close()
 		if err != nil {
 			return err
 		}
 	}
+	c.progress.end()
+	if visits != nil {
+		tellVisits(c.env, visits, c.quiet, give)
+	}
+	outcome := error(nil)
+	switch {
+	case len(summary.Failures) > 0:
+		outcome, summary.Status = errTold, StatusFailure
+	case failing:
+		outcome, summary.Status = errFindings, StatusFindings
+	}
 	if err := report.End(summary, sinks.reporters...); err != nil {
 		return err
+	}
+	for _, reporter := range sinks.reporters {
+		if partial, ok := reporter.(report.Partial); ok && partial.LeftOut() != "" {
+			fmt.Fprintf(c.env.Stderr, "claims: %s\n", partial.LeftOut())
+		}
 	}
 	if err := sinks.commit(); err != nil {
 		return err
 	}
-	if !complete {
-		return errTold
+	if err := c.terms.known.finish(len(summary.Failures) == 0, c.quiet); err != nil {
+		return err
 	}
-	if level, _ := diag.ParseSeverity(c.failLevel.value); summary.AtLeast(level) > 0 {
-		return errFindings
-	}
-	return nil
+	return outcome
 }
 
 // checked is the outcome for one file.
@@ -155,6 +188,9 @@ type checked struct {
 	file   report.File
 	source *files.Source // the file reads from it
 	err    error
+	// same is set on a file that is left out, since it has not changed.
+	same      bool
+	failLevel diag.Severity
 }
 
 // checkFile reads and checks one file. A fault of our own in it is the outcome
@@ -172,10 +208,7 @@ func (c *checker) checkFile(name string) (out checked) {
 	var source *files.Source
 	var err error
 	if name == files.Stdin {
-		path = c.stdinName
-		if path == "" {
-			path = "<stdin>"
-		}
+		path = pathOfStdin(c.stdinName)
 		source, err = files.OpenInput(c.env.Files, c.env.Stdin)
 	} else {
 		source, err = files.Open(c.env.Files, name)
@@ -184,19 +217,32 @@ func (c *checker) checkFile(name string) (out checked) {
 		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
 	options.Path, options.Lines, options.Jobs = path, files.IsStream(path), c.jobs
+	failLevel := c.terms.set(path, &options)
+	was, same, err := c.terms.since.before(name, path)
+	if err == nil && was != nil {
+		options.Previous, err = was.compare(source, options)
+	}
+	if err != nil || same {
+		source.Close()
+		if err != nil {
+			err = fail("", "%s: %s", path, files.Why(err))
+		}
+		return checked{err: err, same: same}
+	}
 	result, err := check.File(check.Source{ReaderAt: source, Size: source.Size}, options)
 	if err != nil {
 		source.Close()
 		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
-	out = checked{source: source, file: report.File{
-		Path: path, Text: result.Text, Claims: result.Claims, Each: c.each(result, path),
+	out = checked{source: source, failLevel: failLevel, file: report.File{
+		Path: path, FailLevel: failLevel, Text: result.Text, Claims: result.Claims, Each: c.each(result, path),
 	}}
 	if c.hidden != nil {
 		out.file.Skipped = result.Skipped
 		out.file.Claims -= result.Skipped
 		out.file.Misshapen = result.Skipped > 0 || c.hides(result)
 	}
+	c.terms.sift(&out.file, was, options, c.hidden)
 	return out
 }
 
@@ -234,14 +280,28 @@ func (c *checker) each(result *check.FileReport, path string) func(func(diag.Dia
 type sinks struct {
 	reporters []report.Reporter
 	drafts    []files.Draft
+	appended  io.Closer // the summary of a step on GitHub, nil if there is none
 }
 
 // open makes the reporters. Files are made at once, under names of their own:
 // a folder that is not there is better told before the work than after it.
 func (c *checker) open() (*sinks, error) {
 	s := &sinks{}
-	options := report.Options{Style: c.color.style(c.env, c.env.StdoutTerminal), Quiet: c.quiet}
+	options := report.Options{
+		Style: c.color.style(c.env, c.env.StdoutTerminal), Quiet: c.quiet, Pointers: c.pointers,
+		Rules: allRules(), Version: moduleVersion(), Locate: locator(c.env),
+	}
+	if c.prints("github") {
+		summary, err := s.openStepSummary(c.env)
+		if err != nil {
+			return nil, err
+		}
+		options.StepSummary = summary
+	}
 	s.add(c.format.value, c.env.Stdout, options)
+	if c.format.value == "github" {
+		options.StepSummary = nil // one is enough
+	}
 	options.Style, options.All = terminal.Style{}, true
 	for _, output := range c.outputs.list {
 		draft, err := c.env.Files.Create(output.file)
@@ -251,6 +311,9 @@ func (c *checker) open() (*sinks, error) {
 		}
 		s.drafts = append(s.drafts, draft)
 		s.add(output.format, draft, options)
+		if output.format == "github" {
+			options.StepSummary = nil
+		}
 	}
 	return s, nil
 }
@@ -273,6 +336,9 @@ func (s *sinks) commit() error {
 }
 
 func (s *sinks) discard() {
+	if s.appended != nil {
+		s.appended.Close()
+	}
 	for _, draft := range s.drafts {
 		draft.Discard()
 	}

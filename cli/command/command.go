@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
@@ -25,6 +26,9 @@ const (
 	StatusOK       = 0 // nothing was found at or above the fail level
 	StatusFindings = 1 // something was
 	StatusFailure  = 2 // the command could not do its work, or not all of it
+	// StatusInterrupted is that of a command that runs on until it is ended; it
+	// is what a shell reports after Ctrl-C.
+	StatusInterrupted = 130
 )
 
 // An Env is the world in which the command runs.
@@ -38,8 +42,26 @@ type Env struct {
 	Files   files.System
 	Now     func() time.Time
 	Getenv  func(string) string
-	// StdoutTerminal and StderrTerminal say whether a person is looking.
-	StdoutTerminal, StderrTerminal bool
+	// StdoutTerminal and StderrTerminal say whether a person is looking,
+	// StdinTerminal whether one can answer.
+	StdoutTerminal, StderrTerminal, StdinTerminal bool
+	// Columns returns how wide the terminal of the standard output is, 0 if that
+	// is not known. It may be nil.
+	Columns func() int
+	// Tick gives a tick after each interval until it is stopped. If it is nil,
+	// time does.
+	Tick func(interval time.Duration) (ticks <-chan time.Time, stop func())
+
+	watching bool // the run is one of those of --watch
+}
+
+// ticks is Tick.
+func (env Env) ticks(interval time.Duration) (<-chan time.Time, func()) {
+	if env.Tick != nil {
+		return env.Tick(interval)
+	}
+	ticker := time.NewTicker(interval)
+	return ticker.C, ticker.Stop
 }
 
 // Process returns the world of this process.
@@ -50,6 +72,14 @@ func Process() Env {
 		Stdin:   os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Files: files.OS{}, Now: time.Now, Getenv: os.Getenv,
 		StdoutTerminal: isTerminal(os.Stdout), StderrTerminal: isTerminal(os.Stderr),
+		StdinTerminal: isTerminal(os.Stdin),
+		Columns: func() int {
+			columns, _, err := term.GetSize(int(os.Stdout.Fd()))
+			if err != nil {
+				return 0
+			}
+			return columns
+		},
 	}
 }
 
@@ -81,6 +111,8 @@ func Main(env Env) (status int) {
 		return StatusOK
 	case errors.Is(err, errFindings):
 		return StatusFindings
+	case errors.Is(err, errEnded):
+		return StatusInterrupted
 	case !errors.Is(err, errTold):
 		env.complain(err)
 	}
@@ -110,15 +142,20 @@ func newRoot(env Env) *cobra.Command {
 	root.SetErr(env.Stderr)
 	root.AddCommand(
 		newCheck(env), newValidate(env), newLint(env),
-		newExplain(env), newRules(env),
+		newFix(env), newFmt(env),
+		newExplain(env), newRules(env), newConfig(env),
 		newRender(env), newServe(env),
-		newSchema(env), newVersion(env),
+		newSchema(env), newProblemMatcher(env), newVersion(env),
+		newCompletion(env), newMan(env),
 	)
 	root.SetHelpCommand(newHelp(root))
 	root.SetHelpFunc(func(command *cobra.Command, _ []string) {
 		fmt.Fprint(env.Stdout, helpText(command))
 	})
 	root.SetFlagErrorFunc(flagError)
+	if isCompletion(env.Args) {
+		addCompletions(root)
+	}
 	return root
 }
 

@@ -33,6 +33,9 @@ func explain(env Env, style terminal.Style, name string) error {
 		}
 		title, text, _ := strings.Cut(rule.Doc, "\n")
 		facts := fmt.Sprintf("Severity: %s. Group: %s.", style.Severity(rule.Severity, rule.Severity.String()), rule.Group)
+		if rule.Online {
+			facts += " Runs with --online only."
+		}
 		_, err := io.WriteString(env.Stdout, terminal.Markdown(title, style)+facts+"\n\n"+
 			terminal.Markdown(text, style)+"\n"+style.Link(rule.URL(), rule.URL())+"\n")
 		return err

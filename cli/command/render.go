@@ -26,6 +26,7 @@ type renderer struct {
 	source string
 	assets string
 	color  *color
+	desk   *desk
 }
 
 func newRender(env Env) *cobra.Command {
@@ -53,6 +54,7 @@ func newRender(env Env) *cobra.Command {
 	flags.StringVar(&r.source, "src", "", "")
 	flags.StringVar(&r.assets, "assets", "claim-tracker/", "")
 	r.color = addColor(flags)
+	r.desk = newDeskWithoutLevel(env, flags)
 	return command
 }
 
@@ -118,14 +120,20 @@ func (r *renderer) read(file string) (*claim.Document, error) {
 	}
 	result := check.Check(text, check.Options{Path: file})
 	valid := len(result.Findings) == 0
+	style := r.color.style(r.env, r.env.StderrTerminal)
 	if valid {
-		result = check.Check(text, check.Options{Path: file, OmitSchema: true, Rules: rules.All(), Now: r.env.Now()})
-		result.Findings = slices.DeleteFunc(result.Findings, func(d diag.Diagnostic) bool { return d.Severity < diag.Error })
+		if err := r.desk.load([]string{file}, style); err != nil {
+			return nil, err
+		}
+		articles := articles{env: r.env}
+		options := check.Options{Path: file, OmitSchema: true, Rules: rules.All(), Now: r.env.Now(), Article: articles.of(file)}
+		r.desk.set(file, &options)
+		result = check.Check(text, options)
+		result.Findings = slices.DeleteFunc(result.Findings, func(d diag.Diagnostic) bool { return d.Severity < diag.Error || d.Suppressed != nil })
 		if len(result.Findings) == 0 {
 			return result.Document, nil
 		}
 	}
-	style := r.color.style(r.env, r.env.StderrTerminal)
 	found := report.File{Path: file, Text: result.Text, Findings: result.Findings}
 	if err := found.Tell(new(report.Summary), report.Formats[0].New(r.env.Stderr, report.Options{Style: style})); err != nil {
 		return nil, err

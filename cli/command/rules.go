@@ -13,12 +13,13 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/rules"
+	"github.com/claim-tracker/claim-tracker/core/suppress"
 )
 
 // allRules returns every rule that a finding can name: those of the syntax,
 // those of the schema, then the editorial ones by group and name.
 func allRules() []diag.Rule {
-	list := conform.Rules()
+	list := append(conform.Rules(), suppress.Rules()...)
 	for _, rule := range rules.All() {
 		list = append(list, rule.Rule)
 	}

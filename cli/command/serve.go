@@ -30,6 +30,7 @@ const watchInterval = 300 * time.Millisecond
 
 func newServe(env Env) *cobra.Command {
 	var address, pageName string
+	var desk *desk
 	command := &cobra.Command{
 		Use: "serve [FILE]",
 		Args: func(command *cobra.Command, args []string) error {
@@ -54,11 +55,17 @@ func newServe(env Env) *cobra.Command {
 			} else if err := demandTracker(env, pageName, data); err != nil {
 				return err
 			}
-			return serve(command.Context(), env, address, data, pageName)
+			if err := desk.load([]string{data}, terminal.Style{}); err != nil {
+				return err
+			}
+			look := check.Options{Path: data, Rules: rules.All()}
+			desk.set(data, &look)
+			return serve(command.Context(), env, address, look, pageName)
 		},
 	}
 	command.Flags().StringVar(&address, "addr", "127.0.0.1:8080", "")
 	command.Flags().StringVar(&pageName, "page", "", "")
+	desk = newDeskWithoutLevel(env, command.Flags())
 	return command
 }
 
@@ -132,7 +139,8 @@ func trackerHint(data string) string {
 	return fmt.Sprintf(`The cards go into <claim-tracker src="%s"></claim-tracker>; put it where readers should see them.`, filepath.Base(data))
 }
 
-func serve(ctx context.Context, env Env, address, data, pageName string) error {
+func serve(ctx context.Context, env Env, address string, look check.Options, pageName string) error {
+	data := look.Path
 	if ctx == nil {
 		ctx = context.Background()
 	}
@@ -156,7 +164,7 @@ func serve(ctx context.Context, env Env, address, data, pageName string) error {
 	server := preview.New(preview.Config{
 		Data: data, Page: pageName, Files: env.Files, Siblings: siblings,
 		Asset: element.Asset, Widget: element.Built(),
-		Check: check.Options{Path: data, Rules: rules.All()}, Now: env.Now,
+		Check: look, Now: env.Now,
 		Changed: func(state string) { fmt.Fprintf(env.Stderr, "Changed: %s\n", terminal.Visible(state)) },
 	})
 	if !element.Built() {

@@ -34,14 +34,22 @@ func newHelp(root *cobra.Command) *cobra.Command {
 			if len(args) == 0 {
 				return root.Help()
 			}
-			for _, command := range root.Commands() {
-				if command.Name() == args[0] {
-					return command.Help()
-				}
+			topic, err := commandNamed(root, args[0])
+			if err != nil {
+				return err
 			}
-			return unknownCommand(root, args[0])
+			return topic.Help()
 		},
 	}
+}
+
+func commandNamed(root *cobra.Command, name string) (*cobra.Command, error) {
+	for _, command := range root.Commands() {
+		if command.Name() == name {
+			return command, nil
+		}
+	}
+	return nil, unknownCommand(root, name)
 }
 
 func unknownCommand(root *cobra.Command, word string) error {

@@ -1,0 +1,208 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"github.com/claim-tracker/claim-tracker/cli/files"
+	"github.com/claim-tracker/claim-tracker/cli/report"
+	"github.com/claim-tracker/claim-tracker/cli/terminal"
+	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/config"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+)
+
+// configName is the name of configurations, nearName one that they do not have.
+const (
+	configName = ".claims.yaml"
+	nearName   = ".claims.yml"
+)
+
+// configLimit bounds what is read of a configuration.
+const configLimit = 1 << 20
+
+// desk is what the desk has set for its files: the flags --config, --no-config
+// and --fail-level, and the configurations that a run has read.
+type desk struct {
+	env       Env
+	file      string
+	none      bool
+	failLevel choice
+	flags     *pflag.FlagSet
+
+	folders map[string]*configuration // by the absolute names of folders of claims files
+	read    map[string]*configuration // by the names of configurations
+}
+
+// A configuration is one that has been read. The zero value sets nothing.
+type configuration struct {
+	name   string // as it is shown, "" if there is none
+	folder string // absolute; patterns count from it
+	file   *config.File
+}
+
+func newDesk(env Env, flags *pflag.FlagSet) *desk {
+	d := newDeskWithoutLevel(env, flags)
+	flags.Var(&d.failLevel, "fail-level", "")
+	return d
+}
+
+// newDeskWithoutLevel is newDesk for commands that do not fail for what is
+// found.
+func newDeskWithoutLevel(env Env, flags *pflag.FlagSet) *desk {
+	d := &desk{
+		env: env, flags: flags, failLevel: choice{"error", []string{"error", "warning", "info"}},
+		folders: make(map[string]*configuration), read: make(map[string]*configuration),
+	}
+	flags.StringVar(&d.file, "config", "", "")
+	flags.BoolVar(&d.none, "no-config", false, "")
+	return d
+}
+
+// load reads the configurations of files, before anything is done with them. It
+// reports all that is wrong and returns an error if something is.
+func (d *desk) load(names []string, style terminal.Style) error {
+	if d.none && d.flags.Changed("config") {
+		return fail("", "--config and --no-config cannot be given together")
+	}
+	failed := false
+	for _, name := range names {
+		folder, err := d.env.Files.Abs(filepath.Dir(name))
+		if err != nil {
+			return fail("", "%s: %s", name, files.Why(err))
+		}
+		if d.folders[folder] != nil {
+			continue
+		}
+		c, err := d.find(folder, style)
+		if err != nil {
+			failed = true
+			d.env.complain(err)
+		}
+		d.folders[folder] = c
+	}
+	if failed {
+		return errTold
+	}
+	return nil
+}
+
+// find returns the configuration that holds in a folder: that of the flag, or
+// the nearest one upward to the top of the repository.
+func (d *desk) find(folder string, style terminal.Style) (*configuration, error) {
+	switch {
+	case d.none:
+		return &configuration{}, nil
+	case d.flags.Changed("config"):
+		return d.open(d.file, style)
+	}
+	for at := folder; ; at = filepath.Dir(at) {
+		name := filepath.Join(at, configName)
+		switch _, err := d.env.Files.Stat(name); {
+		case err == nil:
+			return d.open(d.shown(name), style)
+		case !errors.Is(err, fs.ErrNotExist):
+			return &configuration{}, fail("", "%s: %s", d.shown(name), files.Why(err))
+		}
+		if near := filepath.Join(at, nearName); d.there(near) {
+			return &configuration{}, fail("Rename it, so that what it sets is in force.", "%s is not read: a configuration has the name %s", d.shown(near), configName)
+		}
+		if d.there(filepath.Join(at, ".git")) || at == filepath.Dir(at) {
+			return &configuration{}, nil
+		}
+	}
+}
+
+func (d *desk) there(name string) bool {
+	_, err := d.env.Files.Stat(name)
+	return err == nil
+}
+
+// shown returns a name from the working directory.
+func (d *desk) shown(name string) string {
+	if here, err := d.env.Files.Abs("."); err == nil {
+		if short, err := filepath.Rel(here, name); err == nil {
+			return short
+		}
+	}
+	return name
+}
+
+// open reads a configuration, once.
+func (d *desk) open(name string, style terminal.Style) (*configuration, error) {
+	if c, ok := d.read[name]; ok {
+		return c, nil
+	}
+	c := &configuration{name: name}
+	d.read[name] = c
+	text, err := files.Read(d.env.Files, name, configLimit)
+	if err != nil {
+		return c, fail("", "%s: %s", name, files.Why(err))
+	}
+	if len(text) > configLimit {
+		return c, fail("", "%s: it is longer than 1 MB, which no configuration is", name)
+	}
+	absolute, err := d.env.Files.Abs(name)
+	if err != nil {
+		return c, fail("", "%s: %s", name, files.Why(err))
+	}
+	c.folder = filepath.Dir(absolute)
+	file, found := config.Parse(text)
+	if len(found) > 0 {
+		if err := report.Complain(d.env.Stderr, style, name, jsonpos.NewText(text), found); err != nil {
+			return c, err
+		}
+		return c, fail("claims config --help tells what it can set.", "%s has %s; nothing has been done", name, report.Count(len(found), "mistake"))
+	}
+	c.file = file
+	return c, nil
+}
+
+// inForce returns what holds for a file that has been given to load, and the
+// configuration that says so.
+func (d *desk) inForce(name string) (config.InForce, *configuration) {
+	absolute, err := d.env.Files.Abs(name)
+	if err != nil {
+		absolute = name
+	}
+	c := d.folders[filepath.Dir(absolute)]
+	if c == nil {
+		c = &configuration{}
+	}
+	list := c.file.For(func(pattern string) bool {
+		inside, err := filepath.Rel(c.folder, absolute)
+		return err == nil && files.Fits(pattern, filepath.ToSlash(inside))
+	})
+	if d.flags.Changed("fail-level") {
+		list.Set(config.FailLevel, d.failLevel.value, "--fail-level")
+	}
+	return list, c
+}
+
+// set puts what is in force for a file into the options of its check and
+// returns the fail level.
+func (d *desk) set(name string, options *check.Options) diag.Severity {
+	force, _ := d.inForce(name)
+	options.Severities, options.Settings = force.Severities(), force.Settings()
+	return force.FailLevel()
+}
+
+// origin writes where a value comes from.
+func (c *configuration) origin(o config.Origin) string {
+	switch {
+	case o.Flag != "":
+		return o.Flag
+	case o.Line == 0:
+		return "default"
+	}
+	place := fmt.Sprintf("%s:%d", filepath.ToSlash(c.name), o.Line)
+	if o.Override {
+		place += " (override)"
+	}
+	return place
+}

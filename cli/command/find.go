@@ -1,0 +1,30 @@
+package command
+
+import (
+	"slices"
+
+	"github.com/claim-tracker/claim-tracker/cli/files"
+)
+
+// find returns the files that paths lead to, the working directory if there are
+// none. What cannot be found goes to tell, unless it is that there is nothing
+// and allowEmpty is set.
+func (env Env) find(paths []string, allowEmpty bool, tell func(error)) ([]string, error) {
+	if slices.Contains(paths, "") {
+		return nil, fail("A variable on the command line may have no value.", "a PATH is empty")
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	names, problems := files.Find(env.Files, paths)
+	for _, p := range problems {
+		if !p.Empty || !allowEmpty {
+			path := p.Path
+			if path == "." {
+				path = "the working directory"
+			}
+			tell(fail(p.Hint, "%s: %s", path, p.Why))
+		}
+	}
+	return names, nil
+}
