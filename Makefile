@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget generate vet format chromium xmllint schemas node_modules screenshots bench clean
+.PHONY: demo test build widget pages generate vet format chromium xmllint schemas node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -28,6 +28,10 @@ widget:
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker.wasm ./wasm/widget
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker-explain.wasm ./wasm/explain
 	install -m 644 "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(DIST)/wasm_exec.js
+
+## pages: the rules' pages and the documents, as a folder of static files
+pages:
+	$(GO) run ./site/pages -o build/pages
 
 ## generate: the Go model, the stored plan and the reference pages, from the schema
 generate:

@@ -18,12 +18,12 @@ import (
 // but by the sources' ids.
 const Head = `{"$schema":"https://claim-tracker.github.io/claim-tracker/schema/v1/claims.schema.json",` +
 	`"article":{"url":"https://news.example/2025/05/bridge","headline":"Bridge closed until June",` +
-	`"publisher":{"name":"Norhaven Courier","url":"https://courier.example/"},"publishedAt":"2025-05-04T08:30:00Z","language":"en"},` +
+	`"publisher":{"name":"Norhaven Courier","url":"https://courier.example/"},"publishedAt":"2025-05-30T08:30:00Z","language":"en"},` +
 	`"speakers":{"lund":{"name":"Ana Lund","kind":"person","role":"Mayor of Norhaven","affiliation":"Norhaven City Council"}},` +
 	`"sources":{"minutes":{"title":"Council minutes, 3 May 2025","url":"https://norhaven.example/minutes/2025-05-03","kind":"document","level":"primary"}},` +
 	`"claims":[`
 
-// Tail is what Document writes behind the last claim.
+// Tail is what Document writes behind the claim.
 const Tail = "]}\n"
 
 // Random returns the source of numbers for a seed.
@@ -198,11 +198,11 @@ var (
 		hard harvest have head health hear heat heavy height help high history hold home hope hospital host hotel hour
 		house household housing human hundred ice idea image import improve include income increase industry inform
 		inner insure interest invest island issue job join journey judge July June just keep kind kitchen labour lack
-		lake land language large last late law lead learn leave left lend length less letter level library licence
+		lake land language large late law lead learn leave left lend length less letter level library licence
 		life lift light limit line list little live loan local long lose low machine main make manage many map March
 		market matter May mayor meal mean measure medicine meet member merchant metal middle mile milk million mine
 		minister minute model modern money month more morning most mother motion motor mountain move much museum music
-		naïve name nation near need neighbour network never new next night nine noise none north note notice number
+		naïve name nation near need neighbour network never new night nine noise none north note notice number
 		nurse object ocean offer office official often oil old once one only open operate opposite order other over
 		owner page paint paper parent park parliament part party pass past patient pay pension people per perhaps
 		period permit person phone picture piece pipe place plan plane plant platform play police policy pool poor
@@ -222,5 +222,5 @@ var (
 		trial trip truck trust tunnel turn twelve twenty two type under union unit until upper use usual valley value
 		various vehicle very village visit vote wage wait walk wall want war warm warning waste watch water wave way
 		weather week weight west what wheat when where which while whole wide wind window winter with within without
-		wood word work worker world year yellow yesterday yet young zone`)
+		wood word work worker world year yellow yet young zone`)
 )

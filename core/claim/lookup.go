@@ -51,19 +51,25 @@ type Cited struct {
 
 // CitationsOf returns the claim's sources, from source and sources alike.
 func (d *Document) CitationsOf(c *Claim) []Cited {
-	citations := c.Sources
+	return d.AppendCitations(make([]Cited, 0, 1+len(c.Sources)), c)
+}
+
+// AppendCitations appends what CitationsOf returns.
+func (d *Document) AppendCitations(out []Cited, c *Claim) []Cited {
 	if c.Source.Place.Exists() {
-		citations = append([]Citation{c.Source}, citations...)
+		out = append(out, Cited{Citation: c.Source})
+		d.resolve(&out[len(out)-1])
 	}
-	out := make([]Cited, len(citations))
-	for i, citation := range citations {
-		out[i] = d.resolve(citation)
+	for i := range c.Sources {
+		out = append(out, Cited{Citation: c.Sources[i]})
+		d.resolve(&out[len(out)-1])
 	}
 	return out
 }
 
-func (d *Document) resolve(citation Citation) Cited {
-	cited := Cited{Citation: citation}
+// resolve looks up the source of a citation.
+func (d *Document) resolve(cited *Cited) {
+	citation := &cited.Citation
 	ref := citation.Text
 	if long := citation.CitedSource; long != nil {
 		cited.Stance, cited.Locator = long.Stance, long.Locator
@@ -82,7 +88,6 @@ func (d *Document) resolve(citation Citation) Cited {
 			cited.Source = shared.SourceDescription
 		}
 	}
-	return cited
 }
 
 // IsAddress reports whether a reference is an address rather than an id; the

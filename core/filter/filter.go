@@ -64,12 +64,22 @@ type entry struct {
 	standing claim.Standing
 }
 
+// few is how many claims are read between two rests.
+const few = 16
+
 // New prepares the claims of doc for queries.
-func New(doc *claim.Document) *Index {
+func New(doc *claim.Document) *Index { return NewInSlices(doc, func() {}) }
+
+// NewInSlices is New for a page that has to answer its reader meanwhile: rest
+// is called every few claims and may pause.
+func NewInSlices(doc *claim.Document, rest func()) *Index {
 	x := &Index{entries: make([]entry, len(doc.Claims))}
 	places := map[string]int{}
 	for i := range doc.Claims {
 		c := &doc.Claims[i]
+		if i%few == 0 {
+			rest()
+		}
 		speaker, _ := doc.SpeakerOf(c)
 		e := &x.entries[i]
 		e.speaker, e.standing, e.text = speaker.DisplayName(), c.Standing(), searchText(doc, c, speaker)

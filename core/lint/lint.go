@@ -90,8 +90,10 @@ type Batch struct {
 	// shape of the schema.
 	Skip func(jsonpos.Value) bool
 
-	leaves   []claim.Leaf      // those of Place, once asked for
-	readings []lexicon.Reading // of the statements, once asked for
+	leaves    *leaves           // those of Place, once asked for
+	readings  []lexicon.Reading // of the statements, once asked for
+	citations [][]claim.Cited   // of the claims, once asked for
+	cited     []claim.Cited     // all that are in citations
 	prepared map[*Rule]any
 	shared   map[any]any
 }

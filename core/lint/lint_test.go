@@ -106,3 +106,38 @@ func TestReport(t *testing.T) {
 		t.Errorf("switched off: %q", got)
 	}
 }
+
+// TestShared: what several rules prepare in common is made once a batch, and
+// each finds it in its run.
+func TestShared(t *testing.T) {
+	document := decode(t)
+	made := 0
+	rule := func(name string) *lint.Rule {
+		return &lint.Rule{
+			Rule: diag.Rule{Name: name, Severity: diag.Info},
+			Prepare: func(p *lint.Pass) any {
+				return p.Shared("claims", func() any {
+					made++
+					n := 0
+					for range p.Claims() {
+						n++
+					}
+					return n
+				})
+			},
+			Run: func(p *lint.Pass) {
+				for range p.Claims() {
+					if got := p.Prepared(); got != 3 {
+						t.Errorf("%s: prepared is %v, want 3", name, got)
+					}
+				}
+			},
+		}
+	}
+	for round := 1; round <= 2; round++ {
+		lint.Run(document, lint.Options{Rules: []*lint.Rule{rule("a"), rule("b")}})
+		if made != round {
+			t.Errorf("made %d times in %d runs of two rules", made, round)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/claim-tracker/claim-tracker/core/lexicon"
+import (
+	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/lexicon"
+)
 
 // Statement returns the statement of a claim that the iteration is at, by its
 // index in the document, read in the language of the file. All rules share it.
@@ -14,6 +17,23 @@ func (p *Pass) Statement(index int) *lexicon.Reading {
 		*r = lexicon.For(p.Language()).Read(b.Claims[index-b.First].Statement)
 	}
 	return r
+}
+
+// Citations returns the citations of a claim that the iteration is at, by its
+// index in the document, with their sources looked up. All rules share them.
+func (p *Pass) Citations(index int) []claim.Cited {
+	b := p.batch
+	if b.citations == nil {
+		b.citations = make([][]claim.Cited, len(b.Claims))
+		b.cited = make([]claim.Cited, 0, len(b.Claims))
+	}
+	list := &b.citations[index-b.First]
+	if *list == nil {
+		start := len(b.cited)
+		b.cited = p.Document.AppendCitations(b.cited, &b.Claims[index-b.First])
+		*list = b.cited[start:len(b.cited):len(b.cited)]
+	}
+	return *list
 }
 
 // Prepared returns what the rule's Prepare has made of the batch that the

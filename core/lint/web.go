@@ -67,10 +67,10 @@ func (p *Pass) Visits(wanted func(jsonpos.Value) bool) iter.Seq2[jsonpos.Value, 
 			p.batch = b
 			var places []jsonpos.Value
 			var addresses []string
-			for _, leaf := range b.soundLeaves() {
-				if leaf.IsAddress() && wanted(leaf.Place) {
-					places = append(places, leaf.Place)
-					addresses = append(addresses, leaf.Place.Text())
+			for _, v := range b.soundLeaves().addresses {
+				if wanted(v) {
+					places = append(places, v)
+					addresses = append(addresses, v.Text())
 				}
 			}
 			if len(places) == 0 {

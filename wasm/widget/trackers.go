@@ -11,6 +11,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/filter"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/valid"
 	"github.com/claim-tracker/claim-tracker/wasm/dom"
 )
 
@@ -61,17 +62,19 @@ func (t *trackers) read(host dom.Value, text []byte, checked bool, signal dom.Va
 	// Two elements may be read at once, in turns.
 	t.last++
 	id := t.last
-	if len(text) > limits.Bytes || !checked && !surelyValid(text) {
+	if len(text) > limits.Bytes {
 		return map[string]any{"doubt": true}
 	}
-	tree, _ := jsonpos.Parse(text, limits)
-	if !tree.Root().Exists() {
+	slice := dom.NewSlice()
+	doc, ok := valid.Document(text, slice.Rest)
+	if !ok && checked {
+		doc, ok = decode(text)
+	}
+	if !ok {
 		return map[string]any{"doubt": true}
 	}
-	dom.Pause()
-	doc := claim.Decode(tree)
-	index := filter.New(doc)
-	dom.Pause()
+	index := filter.NewInSlices(doc, slice.Rest)
+	slice.Rest()
 	page := &page{host: host, doc: doc, signal: signal, digest: card.Digest(text)}
 	adopted := page.upToDate()
 	if !adopted {
@@ -88,6 +91,15 @@ func (t *trackers) read(host dom.Value, text []byte, checked bool, signal dom.Va
 		speakers = append(speakers, []any{s.Key, s.Key + " (" + strconv.Itoa(s.Count) + ")"})
 	}
 	return map[string]any{"id": id, "total": index.Len(), "adopted": adopted, "speakers": speakers}
+}
+
+// decode reads what the second module has found to be valid.
+func decode(text []byte) (doc *claim.Document, ok bool) {
+	tree, _ := jsonpos.Parse(text, limits)
+	if !tree.Root().Exists() {
+		return nil, false
+	}
+	return claim.Decode(tree), true
 }
 
 func (t *trackers) filter(args []dom.Value) any {

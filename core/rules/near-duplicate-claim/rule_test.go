@@ -21,7 +21,7 @@ func TestLookUps(t *testing.T) {
 		most          int // claims that are read again, for a hundred
 	}{
 		{"numbers", "The old bridge over the northern channel near Norhaven harbour was closed %d times.", 0},
-		{"names", "The old bridge over the northern channel near %s harbour was closed for urgent repairs to steel cables.", 300},
+		{"names", "The old bridge over the northern channel near %s harbour was closed for urgent repairs to steel cables.", 200},
 	} {
 		const n = 5000
 		var text strings.Builder

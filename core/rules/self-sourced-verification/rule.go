@@ -21,11 +21,11 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified || speaksForItself(c.Kind) {
 			continue
 		}
-		evidence := ownEvidence(p.Document, c)
+		evidence := ownEvidence(p.Document, c, p.Citations(i))
 		if len(evidence) == 0 {
 			continue
 		}
@@ -50,10 +50,10 @@ func speaksForItself(kind claim.ClaimKind) bool {
 
 // ownEvidence returns the claim's supporting sources with what makes each the
 // speaker's own, or nothing if one of them is not or there are none.
-func ownEvidence(d *claim.Document, c *claim.Claim) []lint.Place {
+func ownEvidence(d *claim.Document, c *claim.Claim, citations []claim.Cited) []lint.Place {
 	var evidence []lint.Place
 	var speaker *identity
-	for _, cited := range d.CitationsOf(c) {
+	for _, cited := range citations {
 		if cited.Missing || cited.Stance == claim.StanceContext || cited.Stance == claim.StanceRefutes {
 			continue
 		}

@@ -3,6 +3,7 @@ package sourcerepeated
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
@@ -15,17 +16,22 @@ var doc string
 
 // Rule is source-repeated.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "source-repeated", Group: "sourcing", Severity: diag.Warning, Doc: doc},
-	Run:  run,
+	Rule:  diag.Rule{Name: "source-repeated", Group: "sourcing", Severity: diag.Warning, Doc: doc},
+	Apart: true,
+	Run:   run,
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if len(c.Sources) < 2 {
 			continue
 		}
+		citations := p.Citations(i)
+		if distinct(citations) {
+			continue
+		}
 		byID, byPage := map[spot][]claim.Cited{}, map[spot][]claim.Cited{}
-		for _, cited := range p.Document.CitationsOf(c) {
+		for _, cited := range citations {
 			if cited.Missing {
 				continue
 			}
@@ -42,6 +48,44 @@ func run(p *lint.Pass) {
 			remember(byPage, page, cited)
 		}
 	}
+}
+
+// distinct reports whether a look at the ends of their addresses shows that the
+// citations, if they are few, are of different sources.
+func distinct(citations []claim.Cited) bool {
+	const few = 8
+	if len(citations) > few {
+		return false
+	}
+	for i := range citations {
+		for j := range i {
+			a, b := &citations[i], &citations[j]
+			if a.ID != "" && a.ID == b.ID || alike(a.Source.URL, b.Source.URL) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// alike reports whether two addresses may be of one page. The host and what
+// stands before it have several spellings, but the paths of one page end alike.
+func alike(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	pathA, pathB := pathOf(a), pathOf(b)
+	return pathA == "" || pathB == "" || pathA == pathB
+}
+
+// pathOf returns what follows the host of an address and the slash behind it, ""
+// if no slash follows the host.
+func pathOf(address string) string {
+	_, rest, _ := strings.Cut(address, "//")
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 && rest[i] == '/' {
+		return rest[i+1:]
+	}
+	return ""
 }
 
 // A spot is a place in a source, which is given by its id or its page.

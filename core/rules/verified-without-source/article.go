@@ -11,7 +11,7 @@ import (
 // article in which it stands, else nothing. An article is good evidence of what
 // somebody stands for, promises or thinks when it carries their words. Of its
 // own publisher's claims self-sourced-verification tells.
-func article(d *claim.Document, c *claim.Claim) []lint.Place {
+func article(d *claim.Document, c *claim.Claim, citations []claim.Cited) []lint.Place {
 	switch c.Kind {
 	case claim.ClaimKindPosition, claim.ClaimKindPromise, claim.ClaimKindOpinion:
 		return nil
@@ -23,12 +23,13 @@ func article(d *claim.Document, c *claim.Claim) []lint.Place {
 	if !ok {
 		return nil
 	}
+	page := own.Page()
 	var places []lint.Place
-	for _, cited := range d.CitationsOf(c) {
+	for _, cited := range citations {
 		if unfitness(cited) != "" {
 			continue
 		}
-		if at, ok := address.Parse(cited.Source.URL); !ok || at.Page() != own.Page() {
+		if at, ok := address.Parse(cited.Source.URL); !ok || at.Page() != page {
 			return nil
 		}
 		places = append(places, lint.Place{At: cited.RefPlace(), Message: "this is the article"})

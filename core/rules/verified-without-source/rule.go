@@ -20,11 +20,11 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified {
 			continue
 		}
-		unfit, supported := judge(p.Document.CitationsOf(c))
+		unfit, supported := judge(p.Citations(i))
 		if !supported {
 			p.Report(lint.Finding{
 				At:      c.Place.Get("status"),
@@ -34,7 +34,7 @@ func run(p *lint.Pass) {
 			})
 			continue
 		}
-		if own := article(p.Document, c); len(own) > 0 {
+		if own := article(p.Document, c, p.Citations(i)); len(own) > 0 {
 			p.Report(lint.Finding{
 				At:      c.Place.Get("status"),
 				Message: "The claim is called verified, but all that supports it is the article in which it stands",
