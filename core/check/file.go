@@ -72,6 +72,9 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	if o.Hold <= 0 {
 		o.Hold = defaultHold
 	}
+	if len(o.Rules) > 0 && !o.Lines && file.Size <= small && o.Window == 0 {
+		return whole(file, o)
+	}
 	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window})
 	switch {
 	case err != nil:
@@ -87,8 +90,8 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 
 // odd checks a file that is not JSON, or has no list of claims.
 func odd(file Source, o FileOptions) (*FileReport, error) {
-	const small = 4 << 20
-	if file.Size > small {
+	const short = 4 << 20
+	if file.Size > short {
 		faults, err := jsonpos.Faults(file, o.Limits)
 		if err != nil {
 			return nil, err
@@ -103,6 +106,15 @@ func odd(file Source, o FileOptions) (*FileReport, error) {
 			return held(locator, o.Path, result.Faults), nil
 		}
 	}
+	return whole(file, o)
+}
+
+// small is how long a file may be, in bytes, to be checked as one text: rules
+// that go side by side through a stream cost more than they save in it.
+const small = 128 << 10
+
+// whole checks a file as one text.
+func whole(file Source, o FileOptions) (*FileReport, error) {
 	text := make([]byte, file.Size)
 	if n, err := file.ReadAt(text, 0); n < len(text) {
 		return nil, err

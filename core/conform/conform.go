@@ -36,10 +36,13 @@ type Result struct {
 
 // Check reads a text and holds it against the schema.
 func Check(text []byte, limits jsonpos.Limits) Result {
+	if limits == jsonpos.DefaultLimits && len(text) <= limits.Bytes && contract.Plan().Valid(text) {
+		return Result{Tree: jsonpos.Trusted(text)}
+	}
 	tree, faults := jsonpos.Parse(text, limits)
 	result := Result{Tree: tree}
 	result.AddFaults(tree.Text, faults)
-	if root := tree.Root(); root.Exists() && !contract.Plan().Valid(text) && result.AddDocument(root) && len(result.Mismatches) == 0 {
+	if root := tree.Root(); root.Exists() && result.AddDocument(root) && len(result.Mismatches) == 0 {
 		result.Mismatches = []diag.Diagnostic{Unexplained(root)}
 	}
 	result.Done()

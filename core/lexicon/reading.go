@@ -63,11 +63,13 @@ func (r *Reading) may(s Section) bool {
 	return i >= 0 && r.sections&(1<<i) != 0
 }
 
-// openings tell which sections have a phrase that starts with a word or, in a
-// language that writes words without spaces, with a character.
+// openings tell which sections have a phrase that starts with a word and, if it
+// has another, goes on with that; in a language that writes words without
+// spaces, which have one that starts with a character.
 type openings struct {
 	inWords bool
-	words   map[uint32]uint32 // hash of the folded word → a bit for each section
+	words   map[uint32]uint32 // hash of the one word, or of the two → a bit for each section
+	filter  [64]uint64        // a bit for each hash, by its last twelve bits
 	runes   map[rune]uint32   // the same by the first character
 	always  uint32            // sections with a phrase that no word starts
 }
@@ -81,16 +83,34 @@ func newOpenings(lists map[Section]*Phrases, inWords bool) openings {
 		for first, entries := range lists[s].byFirst {
 			o.runes[first] |= 1 << i
 			for _, entry := range entries {
-				if hash, size := wordHash(entry.text); size > 0 {
-					o.words[hash] |= 1 << i
-				} else {
-					o.always |= 1 << i
-				}
+				o.add(entry.text, 1<<i)
 			}
 		}
 	}
 	return o
 }
+
+// add takes up the beginning of a phrase.
+func (o *openings) add(phrase string, bit uint32) {
+	hash, size := wordHash(phrase, 0)
+	if size == 0 {
+		o.always |= bit
+		return
+	}
+	for at := size; at < len(phrase); {
+		if second, n := wordHash(phrase, at); n > 0 {
+			hash = joined(hash, second)
+			break
+		}
+		_, n := utf8.DecodeRuneInString(phrase[at:])
+		at += n
+	}
+	o.words[hash] |= bit
+	o.filter[hash>>6&63] |= 1 << (hash & 63)
+}
+
+// joined returns the hash of two words.
+func joined(first, second uint32) uint32 { return (first*31 ^ second) * 16777619 }
 
 // of returns a bit for each section of which a phrase may start in text.
 func (o *openings) of(text string) uint32 {
@@ -101,11 +121,17 @@ func (o *openings) of(text string) uint32 {
 		}
 		return found
 	}
+	before := uint32(0)
 	for i := 0; i < len(text); {
-		hash, size := wordHash(text[i:])
+		hash, size := wordHash(text, i)
 		if size > 0 {
-			found |= o.words[hash]
+			found |= o.opens(hash) | o.opens(joined(before, hash))
+			before = hash
 			i += size
+			continue
+		}
+		if text[i] < utf8.RuneSelf {
+			i++
 			continue
 		}
 		_, size = utf8.DecodeRuneInString(text[i:])
@@ -114,16 +140,45 @@ func (o *openings) of(text string) uint32 {
 	return found
 }
 
-// wordHash returns a hash of the word at the start of text, with letters
+func (o *openings) opens(hash uint32) uint32 {
+	if o.filter[hash>>6&63]>>(hash&63)&1 == 0 {
+		return 0
+	}
+	return o.words[hash]
+}
+
+// wordHash returns a hash of the word at an offset of text, with letters
 // folded, and how many bytes it takes: 0 if there is no word.
-func wordHash(text string) (hash uint32, size int) {
-	hash = 2166136261
-	for _, r := range text {
-		if !wordRune(r) {
+func wordHash(text string, at int) (hash uint32, size int) {
+	const basis, prime = 2166136261, 16777619
+	hash = basis
+	i := at
+	for ; i < len(text); i++ {
+		c := plainFold[text[i]]
+		if c == 0 {
 			break
 		}
-		hash = (hash ^ uint32(fold(r))) * 16777619
-		size += utf8.RuneLen(r)
+		hash = (hash ^ uint32(c)) * prime
 	}
-	return hash, size
+	if i < len(text) && text[i] >= utf8.RuneSelf {
+		for _, r := range text[i:] {
+			if !wordRune(r) {
+				break
+			}
+			hash = (hash ^ uint32(fold(r))) * prime
+			i += utf8.RuneLen(r)
+		}
+	}
+	return hash ^ hash>>15, i - at
 }
+
+// plainFold holds the folded form of the ASCII characters of words, 0 for all
+// other bytes.
+var plainFold = func() (table [256]byte) {
+	for c := range rune(utf8.RuneSelf) {
+		if wordRune(c) {
+			table[c] = byte(fold(c))
+		}
+	}
+	return table
+}()

@@ -94,8 +94,8 @@ type Batch struct {
 	readings  []lexicon.Reading // of the statements, once asked for
 	citations [][]claim.Cited   // of the claims, once asked for
 	cited     []claim.Cited     // all that are in citations
-	prepared map[*Rule]any
-	shared   map[any]any
+	prepared  map[*Rule]any
+	shared    map[any]any
 }
 
 // Claims iterates over the claims that have the shape of the schema, with

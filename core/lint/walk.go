@@ -3,6 +3,7 @@ package lint
 import (
 	"iter"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )
@@ -12,6 +13,21 @@ import (
 // have the shape of an address.
 func (p *Pass) Addresses() iter.Seq[jsonpos.Value] {
 	return p.leaves(func(l *leaves) []jsonpos.Value { return l.addresses })
+}
+
+// Links is Addresses with the addresses taken apart, once for all rules; what is
+// no absolute http or https address is left out.
+func (p *Pass) Links() iter.Seq2[jsonpos.Value, address.Address] {
+	return func(yield func(jsonpos.Value, address.Address) bool) {
+		for b := range p.batches {
+			p.batch = b
+			for i, links := 0, b.soundLeaves().takeApart(); i < len(links); i++ {
+				if !yield(links[i].place, links[i].Address) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // References is Addresses for places that name a source by its id or address.
@@ -29,6 +45,21 @@ func (p *Pass) Texts() iter.Seq[jsonpos.Value] {
 	return p.leaves(func(l *leaves) []jsonpos.Value { return l.texts })
 }
 
+// TextsWith is Texts without those that surely have none of the signs.
+func (p *Pass) TextsWith(s Signs) iter.Seq[jsonpos.Value] {
+	return func(yield func(jsonpos.Value) bool) {
+		for b := range p.batches {
+			p.batch = b
+			l := b.soundLeaves()
+			for i, has := range l.readSigns() {
+				if has&s != 0 && !yield(l.texts[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (p *Pass) leaves(of func(*leaves) []jsonpos.Value) iter.Seq[jsonpos.Value] {
 	return func(yield func(jsonpos.Value) bool) {
 		for b := range p.batches {
@@ -43,7 +74,29 @@ func (p *Pass) leaves(of func(*leaves) []jsonpos.Value) iter.Seq[jsonpos.Value] 
 }
 
 // leaves are those of a batch by what they are.
-type leaves struct{ addresses, references, dates, texts []jsonpos.Value }
+type leaves struct {
+	addresses, references, dates, texts []jsonpos.Value
+	links                               []link  // the addresses taken apart, once asked for
+	signs                               []Signs // of the texts, once asked for
+}
+
+// A link is an address with its place.
+type link struct {
+	place jsonpos.Value
+	address.Address
+}
+
+func (l *leaves) takeApart() []link {
+	if l.links == nil {
+		l.links = make([]link, 0, len(l.addresses))
+		for _, v := range l.addresses {
+			if a, ok := address.Parse(v.Text()); ok {
+				l.links = append(l.links, link{v, a})
+			}
+		}
+	}
+	return l.links
+}
 
 // soundLeaves returns the leaves of the batch without those that are malformed
 // or stand in a malformed claim. The batch is walked once for all rules.

@@ -27,7 +27,11 @@ const (
 // The sets of a pair may, very rarely, differ more than sets that are alike:
 // who has the sets can tell.
 func Pairs(sketches iter.Seq2[int, *Sketch], at func(int) *Sketch) []Pair {
-	j := join{at: at}
+	n := 0
+	for range sketches {
+		n++
+	}
+	j := join{at: at, sorted: make([]uint64, 0, n)}
 	for key := range keys {
 		j.sorted = j.sorted[:0]
 		for i, s := range sketches {

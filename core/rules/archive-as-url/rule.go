@@ -8,7 +8,6 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/webarchive"
 )
@@ -24,12 +23,8 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
+	for v, a := range p.Links() {
 		if !cited.Source(v) {
-			continue
-		}
-		a, ok := address.Parse(v.Text())
-		if !ok {
 			continue
 		}
 		found, ok := webarchive.Of(a)

@@ -3,8 +3,8 @@ package circularsourcing
 import (
 	"slices"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/claim"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 )
 
 // A table tells of each shared source on which one it rests. An address stands

@@ -21,7 +21,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Texts() {
+	for v := range p.TextsWith(lint.BeyondASCII | lint.SpaceRuns) {
 		text := v.Text()
 		if !strings.Contains(text, "  ") && strings.IndexByte(text, noBreak[0]) < 0 && strings.IndexByte(text, narrow[0]) < 0 {
 			continue

@@ -4,12 +4,13 @@ package duplicateclaim
 import (
 	"bytes"
 	_ "embed"
-	"hash/maphash"
+	"slices"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/fold"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/statement"
 )
 
 //go:embed doc.md
@@ -17,8 +18,9 @@ var doc string
 
 // Rule is duplicate-claim.
 var Rule = &lint.Rule{
-	Rule: diag.Rule{Name: "duplicate-claim", Group: "identity", Severity: diag.Error, Doc: doc},
-	Run:  run,
+	Rule:    diag.Rule{Name: "duplicate-claim", Group: "identity", Severity: diag.Error, Doc: doc},
+	Run:     run,
+	Prepare: statement.Prepare,
 }
 
 // appendUtterance appends what a claim says to out, in a form in which claims
@@ -31,35 +33,29 @@ func appendUtterance(out []byte, d *claim.Document, c *claim.Claim) []byte {
 }
 
 func run(p *lint.Pass) {
-	// The first claims with an utterance, by its hash. What is said to be equal
-	// is compared in full.
-	first := map[uint64]int32{}
-	others := map[uint64][]int32{} // more with the same hash
-	seed := maphash.MakeSeed()
-	var said, saidBefore []byte
-	same := func(other *claim.Claim) bool {
-		saidBefore = appendUtterance(saidBefore[:0], p.Document, other)
-		return bytes.Equal(said, saidBefore)
+	// Who is said to be equal by the sketches is compared in full.
+	sketches := statement.Collect(p)
+	for group := range sketches.Together(func(s *statement.Sketch) uint32 { return s.Text ^ s.Speaker }) {
+		compare(p, group)
 	}
-	for i, c := range p.Claims() {
-		said = appendUtterance(said[:0], p.Document, c)
-		hash := maphash.Bytes(seed, said)
-		index, known := first[hash]
-		if !known {
-			first[hash] = int32(i)
+}
+
+// compare holds claims that most likely say the same against each other.
+func compare(p *lint.Pass, group []int) {
+	type utterance struct {
+		claim *claim.Claim
+		text  []byte
+	}
+	var firsts []utterance // almost always one
+	for _, index := range group {
+		c := p.Claim(index)
+		text := appendUtterance(nil, p.Document, c)
+		i := slices.IndexFunc(firsts, func(u utterance) bool { return bytes.Equal(u.text, text) })
+		if i < 0 {
+			firsts = append(firsts, utterance{c, text})
 			continue
 		}
-		other := p.Claim(int(index))
-		for _, index := range others[hash] {
-			if same(other) {
-				break
-			}
-			other = p.Claim(int(index))
-		}
-		if !same(other) {
-			others[hash] = append(others[hash], int32(i))
-			continue
-		}
+		other := firsts[i].claim
 		if related(c, other) || related(other, c) {
 			continue
 		}

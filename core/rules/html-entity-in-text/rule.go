@@ -24,7 +24,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Texts() {
+	for v := range p.TextsWith(lint.Markup) {
 		text := v.Text()
 		if strings.IndexByte(text, '&') < 0 {
 			continue

@@ -23,7 +23,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Texts() {
+	for v := range p.TextsWith(lint.Markup) {
 		text := v.Text()
 		start, end := tag(text)
 		what := "an HTML tag"

@@ -49,7 +49,7 @@ func run(p *lint.Pass) {
 // once iterates over the sketches of claims, of those that are duplicates of
 // each other only the first: the others are for duplicate-claim.
 func once(sketches *statement.Sketches) iter.Seq2[int, *similar.Sketch] {
-	var keys []uint64 // hash and index
+	keys := make([]uint64, 0, sketches.Len()) // hash and index
 	for i, s := range sketches.All {
 		if !s.Words.Empty() {
 			keys = append(keys, uint64(s.Text^s.Speaker*0x9e3779b1)<<32|uint64(i))

@@ -35,29 +35,18 @@ const most = 16
 
 func run(p *lint.Pass) {
 	sketches := statement.Collect(p)
-	var keys []uint64 // pattern and index
-	for i, s := range sketches.All {
-		if s.Spine != 0 {
-			keys = append(keys, uint64(s.Spine)<<32|uint64(i))
-		}
-	}
-	slices.Sort(keys)
 	language, series := lexicon.For(p.Language()), p.Int("series")
-	for len(keys) > 0 {
-		n := 1
-		for n < len(keys) && keys[n]>>32 == keys[0]>>32 {
-			n++
+	for group := range sketches.Together(func(s *statement.Sketch) uint32 { return s.Spine }) {
+		if len(group) > most || sketches.At(group[0]).Spine == 0 {
+			continue
 		}
-		if n > 1 && n <= most {
-			texts := map[uint32]bool{}
-			for _, key := range keys[:n] {
-				texts[sketches.At(int(uint32(key))).Text] = true
-			}
-			if len(texts) > 1 && len(texts) < series {
-				compare(p, language, keys[:n])
-			}
+		texts := map[uint32]bool{}
+		for _, index := range group {
+			texts[sketches.At(index).Text] = true
 		}
-		keys = keys[n:]
+		if len(texts) > 1 && len(texts) < series {
+			compare(p, language, group)
+		}
 	}
 }
 
@@ -70,10 +59,10 @@ type said struct {
 
 // compare holds claims of one pattern against each other. Each is reported once
 // at most, against the first that it contradicts.
-func compare(p *lint.Pass, language *lexicon.Language, keys []uint64) {
+func compare(p *lint.Pass, language *lexicon.Language, group []int) {
 	var earlier []said
-	for _, key := range keys {
-		c := p.Claim(int(uint32(key)))
+	for _, index := range group {
+		c := p.Claim(index)
 		speaker, _ := p.Document.SpeakerOf(c)
 		now := said{c, fold.Name(speaker.DisplayName()), statement.Read(language, c.Statement)}
 		repeated := slices.ContainsFunc(earlier, func(s said) bool { return statement.SaySame(&s.reading, &now.reading) })

@@ -31,40 +31,26 @@ func run(p *lint.Pass) {
 		return
 	}
 	sketches := statement.Collect(p)
-	var keys []uint64 // statement and index
-	for i, s := range sketches.All {
-		if *s != (statement.Sketch{}) {
-			keys = append(keys, uint64(s.Text)<<32|uint64(i))
-		}
-	}
-	slices.Sort(keys)
-	for len(keys) > 0 {
-		n := 1
-		for n < len(keys) && keys[n]>>32 == keys[0]>>32 {
-			n++
-		}
-		if n > 1 {
-			compare(p, language, sketches, keys[:n])
-		}
-		keys = keys[n:]
+	for group := range sketches.Together(func(s *statement.Sketch) uint32 { return s.Text }) {
+		compare(p, language, sketches, group)
 	}
 }
 
 // compare holds claims with the same statement against the first of them.
-func compare(p *lint.Pass, language *lexicon.Language, sketches *statement.Sketches, keys []uint64) {
-	answer := func(key uint64) uint32 { return sketches.At(int(uint32(key))).Answer }
+func compare(p *lint.Pass, language *lexicon.Language, sketches *statement.Sketches, group []int) {
+	answer := func(index int) uint32 { return sketches.At(index).Answer }
 	var first *claim.Claim
-	for _, key := range keys[1:] {
-		if answer(key) == answer(keys[0]) {
+	for _, index := range group[1:] {
+		if answer(index) == answer(group[0]) {
 			continue
 		}
 		if first == nil {
-			first = p.Claim(int(uint32(keys[0])))
+			first = p.Claim(group[0])
 			if r := statement.Read(language, first.Statement); r.HasPerson() {
 				return // said by others it is about others
 			}
 		}
-		c := p.Claim(int(uint32(key)))
+		c := p.Claim(index)
 		if fold.Sentence(c.Statement) != fold.Sentence(first.Statement) || !sameDay(c, first) || replaces(c, first) || replaces(first, c) ||
 			sameSpeaker(p.Document, c, first) && !statement.Linked(c, first) {
 			continue

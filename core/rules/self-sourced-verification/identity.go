@@ -3,8 +3,8 @@ package selfsourcedverification
 import (
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/claim"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/fold"
 )
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // A place is a part of the web that belongs to one speaker: a whole host, an

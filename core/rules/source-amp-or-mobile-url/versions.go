@@ -3,7 +3,7 @@ package sourceampormobileurl
 import (
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/target"
 )
 

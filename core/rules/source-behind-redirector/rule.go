@@ -7,7 +7,6 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/suggest"
 )
@@ -23,12 +22,8 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
+	for v, a := range p.Links() {
 		if cited.Copy(v) {
-			continue
-		}
-		a, ok := address.Parse(v.Text())
-		if !ok {
 			continue
 		}
 		if to, ok := carried(a); ok {

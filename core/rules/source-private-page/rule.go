@@ -5,9 +5,9 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 )
 
 //go:embed doc.md
@@ -21,11 +21,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
-		a, ok := address.Parse(v.Text())
-		if !ok {
-			continue
-		}
+	for v, a := range p.Links() {
 		if what := account(a); what != "" {
 			p.Report(lint.Finding{
 				At:      v,

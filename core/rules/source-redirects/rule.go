@@ -5,10 +5,10 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/shortener"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/suggest"

@@ -3,7 +3,7 @@ package sourcesearchorlistpage
 import (
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // engines are search engines, and the searches of social networks, by host:

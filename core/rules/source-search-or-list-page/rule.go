@@ -5,9 +5,9 @@ package sourcesearchorlistpage
 import (
 	_ "embed"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 )
 
@@ -22,13 +22,9 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
+	for v, a := range p.Links() {
 		copied := cited.Copy(v)
 		if !copied && !cited.Source(v) {
-			continue
-		}
-		a, ok := address.Parse(v.Text())
-		if !ok {
 			continue
 		}
 		if copied {

@@ -4,10 +4,10 @@ package sourceshortlink
 import (
 	_ "embed"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/shortener"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/suggest"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/target"

@@ -5,10 +5,10 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 )
 
 //go:embed doc.md
@@ -22,13 +22,9 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
+	for v, a := range p.Links() {
 		// The address of a copy is not ours to change, nor what a copy is of.
-		if v.Key() == "archivedUrl" {
-			continue
-		}
-		a, ok := address.Parse(v.Text())
-		if !ok || a.Query.Text == "" || strings.Contains(a.Path.Text, "http:/") || strings.Contains(a.Path.Text, "https:/") {
+		if a.Query.Text == "" || string(v.KeyBytes()) == "archivedUrl" || strings.Contains(a.Path.Text, "http:/") || strings.Contains(a.Path.Text, "https:/") {
 			continue
 		}
 		for _, run := range runs(a) {

@@ -23,7 +23,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Texts() {
+	for v := range p.TextsWith(lint.BeyondASCII | lint.Backslashes) {
 		text := v.Text()
 		if !suspect(text) {
 			continue

@@ -6,9 +6,9 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/suggest"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/target"
@@ -25,12 +25,8 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
+	for v, a := range p.Links() {
 		if cited.Copy(v) {
-			continue
-		}
-		a, ok := address.Parse(v.Text())
-		if !ok {
 			continue
 		}
 		original, translated := origin(a)

@@ -22,7 +22,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Texts() {
+	for v := range p.TextsWith(lint.BeyondASCII) {
 		text := v.Text()
 		if !mayQuote(text) {
 			continue

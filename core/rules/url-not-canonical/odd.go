@@ -3,7 +3,7 @@ package urlnotcanonical
 import (
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // An oddity is a part of an address that is usually written in another way.

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // hidden finds control characters and characters that are invisible or turn

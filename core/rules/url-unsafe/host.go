@@ -5,12 +5,19 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // host finds hosts that are not on the public web.
 func host(a address.Address) (danger, bool) {
 	name := a.HostName()
+	if usual(name) {
+		return danger{}, false
+	}
+	return judge(a, name)
+}
+
+func judge(a address.Address, name string) (danger, bool) {
 	d := danger{Part: a.Host, hint: "Give the public address of the page."}
 	labels := strings.Split(name, ".")
 	last := labels[len(labels)-1]
@@ -35,6 +42,27 @@ func host(a address.Address) (danger, bool) {
 		return danger{}, false
 	}
 	return d, true
+}
+
+// usual reports whether a host is surely of those that most addresses have, in
+// which there is nothing to find.
+func usual(name string) bool {
+	start, dots := 0, 0 // of the label
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '.':
+			if label := name[start:i]; label == "" || dots == 0 && (staging(label) || strings.HasPrefix(label, "deploy")) {
+				return false
+			}
+			start = i + 1
+			dots++
+		default:
+			return false
+		}
+	}
+	last := name[start:]
+	return dots > 0 && last != "" && last[0] >= 'a' && last != "arpa" && last != "localhost" && !reserved(last)
 }
 
 // nameless reports whether no host can have a name of these labels: one is empty

@@ -4,9 +4,9 @@ package urlunsafe
 import (
 	_ "embed"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 )
 
 //go:embed doc.md
@@ -26,11 +26,7 @@ type danger struct {
 }
 
 func run(p *lint.Pass) {
-	for v := range p.Addresses() {
-		a, ok := address.Parse(v.Text())
-		if !ok {
-			continue
-		}
+	for v, a := range p.Links() {
 		for _, look := range [...]func(address.Address) (danger, bool){host, script, port, draft, secret, hidden} {
 			if d, found := look(a); found {
 				p.Report(lint.Finding{At: v, Message: d.message, Hint: d.hint}.Within(d.Start, d.End))

@@ -3,7 +3,7 @@ package urlunsafe
 import (
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // secret finds keys and passwords in the query, or in the fragment, where sites

@@ -5,7 +5,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 //go:embed hosts.txt

@@ -3,7 +3,7 @@ package shortener
 import (
 	"testing"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 func TestIs(t *testing.T) {

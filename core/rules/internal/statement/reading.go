@@ -106,6 +106,9 @@ const longWord = 100
 // word reads the word that starts at the byte at and returns where it ends. A
 // word that is not known as a whole ends before an apostrophe.
 func (r *Reading) word(w *words, at int) int {
+	if end := r.plainWord(w, at); end > 0 {
+		return end
+	}
 	var h hasher
 	token := Token{Start: at}
 	end, first := at, true
@@ -140,13 +143,36 @@ func (r *Reading) word(w *words, at int) int {
 		end += size
 	}
 	token.End, token.hash, token.stem, token.letters = end, h.sum(), h.stem(), h.letters
-	s, ok := w.senses[token.hash]
+	s, ok := w.sense(token.hash)
 	if !ok && inner.End > 0 {
 		token = inner
-		s = w.senses[token.hash]
+		s, _ = w.sense(token.hash)
 	}
 	r.add(token, s)
 	return token.End
+}
+
+// plainWord is word for one of ASCII letters and digits alone; it returns 0 for
+// any other.
+func (r *Reading) plainWord(w *words, at int) int {
+	var h hasher
+	end := at
+	for ; end < len(r.Text); end++ {
+		c := r.Text[end]
+		if c >= utf8.RuneSelf || c == '\'' {
+			return 0
+		}
+		if !wordRune(rune(c)) {
+			break
+		}
+		h.add(rune(c))
+	}
+	first := r.Text[at]
+	token := Token{Start: at, End: end, hash: h.sum(), stem: h.stem(), letters: h.letters, upper: 'A' <= first && first <= 'Z'}
+	r.cased = r.cased || token.upper || 'a' <= first && first <= 'z'
+	s, _ := w.sense(token.hash)
+	r.add(token, s)
+	return end
 }
 
 // han reads the known word, or the character, that starts at the byte at.

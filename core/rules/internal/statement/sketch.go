@@ -2,6 +2,7 @@ package statement
 
 import (
 	"encoding/binary"
+	"iter"
 	"slices"
 	"sort"
 
@@ -196,6 +197,14 @@ func Collect(p *lint.Pass) *Sketches {
 	return &s
 }
 
+// Len returns how many sketches there are.
+func (s *Sketches) Len() (n int) {
+	for _, b := range s.blocks {
+		n += len(b.sketches)
+	}
+	return n
+}
+
 // All iterates over the sketches by the indexes of their claims.
 func (s *Sketches) All(yield func(int, *Sketch) bool) {
 	for _, b := range s.blocks {
@@ -220,4 +229,31 @@ func Linked(a, b *claim.Claim) bool {
 		return slices.ContainsFunc(from.Relations, func(r claim.Relation) bool { return r.Claim == to.ID })
 	}
 	return leads(a, b) || leads(b, a)
+}
+
+// Together iterates over groups of claims, two or more, whose sketches have a
+// value in common. The indexes of a group rise; the slice is used anew.
+func (s *Sketches) Together(value func(*Sketch) uint32) iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		keys := make([]uint64, 0, s.Len()) // value and index
+		for i, sketch := range s.All {
+			if *sketch != (Sketch{}) {
+				keys = append(keys, uint64(value(sketch))<<32|uint64(i))
+			}
+		}
+		slices.Sort(keys)
+		var group []int
+		for len(keys) > 0 {
+			group = append(group[:0], int(uint32(keys[0])))
+			n := 1
+			for n < len(keys) && keys[n]>>32 == keys[0]>>32 {
+				group = append(group, int(uint32(keys[n])))
+				n++
+			}
+			if n > 1 && !yield(group) {
+				return
+			}
+			keys = keys[n:]
+		}
+	}
 }

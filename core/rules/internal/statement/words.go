@@ -47,6 +47,7 @@ type sense struct {
 type words struct {
 	language *lexicon.Language
 	senses   map[uint64]sense
+	filter   [64]uint64 // a bit for each hash in senses, by its last twelve bits
 	// longest is the number of letters of the longest word in a language that is
 	// written without spaces, else 0.
 	longest int
@@ -85,6 +86,15 @@ func newWords(l *lexicon.Language) *words {
 	return w
 }
 
+// sense returns what is known of the word with a hash.
+func (w *words) sense(hash uint64) (s sense, ok bool) {
+	if w.filter[hash>>6&63]>>(hash&63)&1 == 0 {
+		return sense{}, false
+	}
+	s, ok = w.senses[hash]
+	return s, ok
+}
+
 // add takes up an entry that is one word. Phrases are for rules that look for
 // phrases.
 func (w *words) add(entry string, s sense) {
@@ -99,6 +109,7 @@ func (w *words) add(entry string, s sense) {
 	}
 	if hash := h.sum(); w.senses[hash] == (sense{}) {
 		w.senses[hash] = s
+		w.filter[hash>>6&63] |= 1 << (hash & 63)
 	}
 	if w.longest > 0 {
 		w.longest = max(w.longest, letters)

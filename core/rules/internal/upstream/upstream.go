@@ -4,8 +4,8 @@ package upstream
 import (
 	"iter"
 
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/claim"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
 )
 
 // A Step is a source on the way back.

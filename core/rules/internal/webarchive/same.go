@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 // Same reports whether two addresses are, or may well be, of one page: whether

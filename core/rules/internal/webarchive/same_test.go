@@ -3,7 +3,7 @@ package webarchive
 import (
 	"testing"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 func TestSame(t *testing.T) {

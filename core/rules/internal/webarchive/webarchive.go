@@ -6,7 +6,7 @@ package webarchive
 import (
 	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/target"
 )
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/address"
+	"github.com/claim-tracker/claim-tracker/core/address"
 )
 
 func TestParse(t *testing.T) {
