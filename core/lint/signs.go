@@ -37,11 +37,11 @@ func signsOf(raw []byte) (found Signs) {
 		lows  = 0x0101010101010101
 		highs = 0x8080808080808080
 	)
-	// Whether one of the eight bytes is c; a byte beyond ASCII may deceive it,
-	// which finds too much only.
-	has := func(w uint64, c byte) bool {
+	// The high bits of those of the eight bytes that are c. A byte behind one of
+	// them may deceive it, so too much may be found, but never too little.
+	are := func(w uint64, c byte) uint64 {
 		x := w ^ lows*uint64(c)
-		return (x-lows)&^x&highs != 0
+		return (x - lows) &^ x & highs
 	}
 	i := 0
 	for ; i+8 <= len(raw); i += 8 {
@@ -49,18 +49,14 @@ func signsOf(raw []byte) (found Signs) {
 		if w&highs != 0 {
 			found |= BeyondASCII
 		}
-		if has(w, '\\') {
+		if are(w, '\\') != 0 {
 			return allSigns
 		}
-		if has(w, '<') || has(w, '[') || has(w, '&') {
+		if are(w, '<')|are(w, '[')|are(w, '&') != 0 {
 			found |= Markup
 		}
-		if has(w, ' ') {
-			for j := i; j < i+8; j++ {
-				if raw[j] == ' ' && raw[j-1] == ' ' {
-					found |= SpaceRuns
-				}
-			}
+		if spaces := are(w, ' '); spaces&(spaces<<8) != 0 || raw[i] == ' ' && raw[i-1] == ' ' {
+			found |= SpaceRuns
 		}
 	}
 	for ; i < len(raw); i++ {
