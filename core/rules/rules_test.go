@@ -11,6 +11,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint/linttest"
+	"github.com/claim-tracker/claim-tracker/core/rulepage"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 )
 
@@ -68,9 +69,9 @@ func TestNearest(t *testing.T) {
 // second nothing.
 func TestPagesShowTheirRuleAlone(t *testing.T) {
 	for _, rule := range rules.All() {
-		for _, section := range []string{"Example", "Better"} {
-			report := check.Check([]byte(linttest.Example(t, rule, section)), check.Options{Rules: rules.All(), Now: linttest.Now})
-			if section == "Example" {
+		for _, section := range []string{rulepage.Example, rulepage.Better} {
+			report := check.Check([]byte(rulepage.Parse(rule.Doc).Section(section).Case().File), check.Options{Rules: rules.All(), Now: linttest.Now})
+			if section == rulepage.Example {
 				report.Findings = slices.DeleteFunc(report.Findings, func(d diag.Diagnostic) bool { return d.Rule == rule.Name })
 			}
 			for _, d := range report.Findings {

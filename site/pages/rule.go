@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html"
 	"strings"
@@ -50,7 +51,10 @@ func ruleBody(rule diag.Rule, run *lint.Rule) ([]byte, error) {
 // facts returns what is set for a rule.
 func facts(rule diag.Rule) string {
 	severity := rule.Severity.String()
-	if rule.Optional {
+	switch {
+	case rule.Online:
+		severity += "; runs only with --online"
+	case rule.Optional:
 		severity += "; off unless the configuration turns it on"
 	}
 	out := "<dl class=\"facts\">\n<dt>Severity</dt><dd><span class=\"" + rule.Severity.String() + "\">" + severity + "</span></dd>\n" +
@@ -65,7 +69,7 @@ func facts(rule diag.Rule) string {
 // output returns what the command prints for an example, "" if the example
 // cannot be run here.
 func output(example rulepage.Case, run *lint.Rule) (string, error) {
-	if example.File == "" || len(example.Web) > 0 {
+	if example.File == "" {
 		return "", nil
 	}
 	const name = "story.claims.json"
@@ -74,10 +78,21 @@ func output(example rulepage.Case, run *lint.Rule) (string, error) {
 		o.Rules = []*lint.Rule{run}
 		o.Severities = map[string]diag.Severity{run.Name: run.Severity}
 	}
-	if example.Article != "" {
-		o.Article = func(string) lint.Article {
+	o.Article = func(localCopy string) lint.Article {
+		switch {
+		case example.Article != "":
 			return lint.Article{Name: "article.txt", Text: quote.Prepare(example.Article)}
+		case localCopy != "":
+			return lint.Article{Name: localCopy, Err: errors.New("there is no such file")}
 		}
+		return lint.Article{}
+	}
+	if len(example.Web) > 0 {
+		web, err := rulepage.ReadWeb(example.Web)
+		if err != nil {
+			return "", err
+		}
+		o.Web = web
 	}
 	if example.Previous != "" {
 		tree, faults := jsonpos.Parse([]byte(example.Previous), jsonpos.DefaultLimits)
@@ -115,7 +130,7 @@ func rulesBody(order []string, groups map[string][]diag.Rule) []byte {
 		fmt.Fprintf(&out, "<h2 id=\"%s\">%s</h2>\n<ul class=\"rules\">\n", group, title)
 		for _, rule := range groups[group] {
 			severity := rule.Severity.String()
-			if rule.Optional {
+			if rule.Optional || rule.Online {
 				severity += ", off by default"
 			}
 			fmt.Fprintf(&out, "<li><a href=\"%s/\">%s</a> <span class=\"%s\">%s</span><br>%s</li>\n",

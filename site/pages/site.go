@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/claim-tracker/claim-tracker/core/config"
 	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
@@ -22,7 +23,7 @@ var style []byte
 
 // build makes the site from the repository.
 func build(repository fs.FS) (site, error) {
-	s := site{"pages.css": style, "schema/v1/claims.schema.json": schema.Text}
+	s := site{"pages.css": style, "schema/v1/claims.schema.json": schema.Text, "schema/v1/config.schema.json": config.Schema()}
 	if err := s.addRules(); err != nil {
 		return nil, err
 	}
@@ -95,7 +96,8 @@ func (s site) addHome(repository fs.FS, documents []string) error {
 		title, _, _ := strings.Cut(strings.TrimPrefix(string(content), "# "), "\n")
 		text += "- [" + title + "](" + strings.TrimSuffix(name, path.Ext(name)) + "/)\n"
 	}
-	text += "- [The JSON Schema of a claims file](schema/v1/claims.schema.json)\n"
+	text += "- [The JSON Schema of a claims file](schema/v1/claims.schema.json)\n" +
+		"- [The JSON Schema of the configuration](schema/v1/config.schema.json)\n"
 	body, err := markdown(text, "")
 	if err != nil {
 		return err

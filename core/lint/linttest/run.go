@@ -44,6 +44,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/quote"
+	"github.com/claim-tracker/claim-tracker/core/rulepage"
 )
 
 // Now is the time at which rules run, if a fixture does not say otherwise.
@@ -96,7 +97,7 @@ type file struct {
 	settings settings
 	article  lint.Article
 	previous *claim.Document
-	web      web
+	web      rulepage.Web
 }
 
 // read reads a text that must be JSON and valid by the schema.
@@ -185,4 +186,13 @@ func checkForm(t *testing.T, f *file, found []diag.Diagnostic) {
 			}
 		}
 	}
+}
+
+func readWeb(t *testing.T, lines []string) rulepage.Web {
+	t.Helper()
+	web, err := rulepage.ReadWeb(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return web
 }

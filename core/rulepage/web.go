@@ -1,15 +1,14 @@
-package linttest
+package rulepage
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
-	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/lint"
 )
 
-// A web answers from memory. What it has is written in lines, one an address:
+// A Web answers from memory. What it has is written in lines, one an address:
 //
 //	https://news.example/a 404
 //	https://news.example/b 301 https://news.example/c
@@ -18,16 +17,16 @@ import (
 //
 // Every other address has a page. Statuses that say nothing of the page, such
 // as 403, stand for themselves.
-type web map[string]response
+type Web map[string]response
 
 type response struct {
 	visit lint.Visit
 	to    string // of a redirect
 }
 
-func readWeb(t *testing.T, lines []string) web {
-	t.Helper()
-	w := web{}
+// ReadWeb reads the lines of a Web.
+func ReadWeb(lines []string) (Web, error) {
+	w := Web{}
 	for _, line := range lines {
 		address, rest, _ := strings.Cut(line, " ")
 		var r response
@@ -40,7 +39,7 @@ func readWeb(t *testing.T, lines []string) web {
 			word, to, _ := strings.Cut(rest, " ")
 			status, err := strconv.Atoi(word)
 			if err != nil {
-				t.Fatalf("the web has no %q", line)
+				return nil, fmt.Errorf("the web has no %q", line)
 			}
 			r.visit.Status, r.to = status, to
 			switch {
@@ -54,11 +53,11 @@ func readWeb(t *testing.T, lines []string) web {
 		}
 		w[address] = r
 	}
-	return w
+	return w, nil
 }
 
 // Visit implements lint.Web.
-func (w web) Visit(addresses []string) []lint.Visit {
+func (w Web) Visit(addresses []string) []lint.Visit {
 	out := make([]lint.Visit, len(addresses))
 	for i, address := range addresses {
 		out[i] = w.follow(address)
@@ -66,7 +65,7 @@ func (w web) Visit(addresses []string) []lint.Visit {
 	return out
 }
 
-func (w web) follow(address string) lint.Visit {
+func (w Web) follow(address string) lint.Visit {
 	var moves []lint.Move
 	for {
 		page, fragment, _ := strings.Cut(address, "#")
