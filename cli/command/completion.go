@@ -11,8 +11,10 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 )
 
+// shells are those for which there is a script.
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
 func newCompletion(env Env) *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:  "completion SHELL",
 		Args: func(command *cobra.Command, args []string) error { return exactly(command, args, "shell") },
@@ -23,7 +25,6 @@ func newCompletion(env Env) *cobra.Command {
 			}
 			return writeCompletion(command.Root(), shell.value, env.Stdout)
 		},
-		ValidArgs: shells,
 	}
 }
 
@@ -69,9 +70,7 @@ func addCompletions(root *cobra.Command) {
 				_ = command.RegisterFlagCompletionFunc(flag.Name, complete)
 			}
 		})
-		if len(command.ValidArgs) == 0 {
-			command.ValidArgsFunction = completeArguments(root, command)
-		}
+		command.ValidArgsFunction = completeArguments(root, command)
 	}
 }
 
@@ -138,6 +137,8 @@ func completeArguments(root, command *cobra.Command) cobra.CompletionFunc {
 		}, cobra.ShellCompDirectiveFilterFileExt)
 	case "RULE":
 		complete = completeRules
+	case "SHELL":
+		complete = cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp)
 	case "COMMAND":
 		complete = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var words []string

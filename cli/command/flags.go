@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -56,6 +57,21 @@ func (c *color) style(env Env, terminalOutput bool) terminal.Style {
 	}
 	on := terminalOutput && env.Getenv("NO_COLOR") == "" && env.Getenv("TERM") != "dumb" && knowsEscapes(env)
 	return terminal.Style{Color: on, Links: on}
+}
+
+// columns returns how wide running text is set on the standard output: as wide
+// as the terminal, but not so wide that the eye loses the line. COLUMNS is
+// honoured, as POSIX has it.
+func (env Env) columns() int {
+	const least, most = 40, 100
+	columns, err := strconv.Atoi(env.Getenv("COLUMNS"))
+	if (err != nil || columns <= 0) && env.StdoutTerminal && env.Columns != nil {
+		columns = env.Columns()
+	}
+	if columns <= 0 {
+		return terminal.LineWidth
+	}
+	return min(max(columns, least), most)
 }
 
 // knowsEscapes reports whether the terminal obeys escape sequences. On Windows

@@ -15,8 +15,13 @@ import (
 func newMan(env Env) *cobra.Command {
 	var folder string
 	command := &cobra.Command{
-		Use:  "man [COMMAND]",
-		Args: cobra.MaximumNArgs(1),
+		Use: "man [COMMAND]",
+		Args: func(command *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return exactly(command, args, "command")
+		},
 		RunE: func(command *cobra.Command, args []string) error {
 			root := command.Root()
 			switch {

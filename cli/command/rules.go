@@ -41,13 +41,17 @@ func allRules() []diag.Rule {
 
 func newRules(env Env) *cobra.Command {
 	format := choice{"text", []string{"text", "json"}}
+	group := choice{choices: groups()}
 	command := &cobra.Command{
 		Use:  "rules",
 		Args: none,
 		RunE: func(*cobra.Command, []string) error {
-			page, err := rulesText(allRules())
+			list := slices.DeleteFunc(allRules(), func(rule diag.Rule) bool {
+				return group.value != "" && rule.Group != group.value
+			})
+			page, err := rulesText(list)
 			if format.value == "json" {
-				page, err = rulesJSON(allRules())
+				page, err = rulesJSON(list)
 			}
 			if err != nil {
 				return err
@@ -57,18 +61,43 @@ func newRules(env Env) *cobra.Command {
 		},
 	}
 	command.Flags().Var(&format, "format", "")
+	command.Flags().Var(&group, "group", "")
 	return command
+}
+
+// groups returns the groups of rules in the order in which they are listed.
+func groups() []string {
+	var list []string
+	for _, rule := range allRules() {
+		if !slices.Contains(list, rule.Group) {
+			list = append(list, rule.Group)
+		}
+	}
+	return list
 }
 
 func rulesText(list []diag.Rule) ([]byte, error) {
 	var page bytes.Buffer
 	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RULE\tSEVERITY\tGROUP\tFINDS")
+	fmt.Fprintln(table, "RULE\tSEVERITY\tGROUP\tRUNS\tFINDS")
 	for _, rule := range list {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", rule.Name, rule.Severity, rule.Group, rule.Summary())
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", rule.Name, rule.Severity, rule.Group, runs(rule), rule.Summary())
 	}
 	err := table.Flush()
 	return page.Bytes(), err
+}
+
+// runs says in a word or two when a rule runs.
+func runs(rule diag.Rule) string {
+	switch {
+	case rule.Optional && rule.Online:
+		return "--online, if on"
+	case rule.Optional:
+		return "if turned on"
+	case rule.Online:
+		return "--online"
+	}
+	return "always"
 }
 
 func rulesJSON(list []diag.Rule) ([]byte, error) {
@@ -76,6 +105,8 @@ func rulesJSON(list []diag.Rule) ([]byte, error) {
 		Name     string `json:"name"`
 		Severity string `json:"severity"`
 		Group    string `json:"group"`
+		Optional bool   `json:"optional"`
+		Online   bool   `json:"online"`
 		Summary  string `json:"summary"`
 		Help     string `json:"help"`
 	}
@@ -84,7 +115,7 @@ func rulesJSON(list []diag.Rule) ([]byte, error) {
 		Rules   []rule `json:"rules"`
 	}{1, []rule{}}
 	for _, r := range list {
-		out.Rules = append(out.Rules, rule{r.Name, r.Severity.String(), r.Group, r.Summary(), r.URL()})
+		out.Rules = append(out.Rules, rule{r.Name, r.Severity.String(), r.Group, r.Optional, r.Online, r.Summary(), r.URL()})
 	}
 	var page bytes.Buffer
 	encoder := json.NewEncoder(&page)

@@ -1,6 +1,9 @@
 package terminal
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Markdown sets a page of ours for a terminal. It knows what rule pages use:
 // headings, paragraphs, lists, quotations, fenced code, tables (left as they
@@ -11,7 +14,7 @@ func Markdown(page string, s Style) string {
 	first, rest := "", ""
 	end := func() {
 		if len(text) > 0 {
-			fill(&b, s.words(strings.Join(text, " ")), first, rest)
+			fill(&b, cmp.Or(s.Width, LineWidth), s.words(strings.Join(text, " ")), first, rest)
 			text = nil
 		}
 	}

@@ -3,10 +3,12 @@ package terminal
 import "github.com/claim-tracker/claim-tracker/core/diag"
 
 // A Style adds colour and links to text. Neither carries meaning of its own:
-// without them every word is still there. The zero Style adds nothing.
+// without them every word is still there. The zero Style adds nothing. It also
+// says how wide running text is.
 type Style struct {
 	Color bool
 	Links bool // hyperlinks by OSC 8, for terminals only
+	Width int  // columns of running text; 0 is LineWidth
 }
 
 const reset = "\x1b[0m"

@@ -2,7 +2,7 @@ package terminal
 
 import "strings"
 
-// LineWidth is how wide running text is set.
+// LineWidth is how wide running text is set where nothing else is said.
 const LineWidth = 80
 
 // span is a run of characters that is not broken, with its width on screen.
@@ -11,9 +11,9 @@ type span struct {
 	columns int
 }
 
-// fill writes words as lines of at most LineWidth columns. The first line
+// fill writes words as lines of at most width columns. The first line
 // starts with first, the others with rest, which are equally wide.
-func fill(b *strings.Builder, words []span, first, rest string) {
+func fill(b *strings.Builder, width int, words []span, first, rest string) {
 	indent := Width(rest)
 	column := 0
 	for _, w := range words {
@@ -21,7 +21,7 @@ func fill(b *strings.Builder, words []span, first, rest string) {
 		case column == 0:
 			b.WriteString(first)
 			column = indent
-		case column+1+w.columns > LineWidth:
+		case column+1+w.columns > width:
 			b.WriteString("\n" + rest)
 			column = indent
 		default:
