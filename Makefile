@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget pages generate vet format chromium xmllint schemas node_modules screenshots bench clean
+.PHONY: demo test build widget pages profile generate vet format chromium xmllint schemas node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -21,7 +21,7 @@ test: chromium xmllint schemas node_modules build format vet
 
 ## build: the command, with the widget built into it
 build: widget
-	$(GO) build -trimpath -ldflags="$(LDFLAGS)" -o build/claims ./cli/claims
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o build/claims ./cli/claims
 
 ## widget: the WebAssembly modules of the page
 widget:
@@ -32,6 +32,10 @@ widget:
 ## pages: the rules' pages and the documents, as a folder of static files
 pages:
 	$(GO) run ./site/pages -o build/pages
+
+## profile: how the command spends its time, for the compiler (cli/claims/default.pgo)
+profile:
+	GOGC=400 $(GO) test ./core/check -run '^$$' -bench File -benchtime 3s -cpuprofile cli/claims/default.pgo -o build/check.test
 
 ## generate: the Go model, the stored plan and the reference pages, from the schema
 generate:

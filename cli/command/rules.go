@@ -2,10 +2,12 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -17,27 +19,29 @@ import (
 )
 
 // allRules returns every rule that a finding can name: those of the syntax,
-// those of the schema, then the editorial ones by group and name.
-func allRules() []diag.Rule {
+// those of the schema, then the editorial ones by group and name. The slice is
+// the caller's own.
+func allRules() []diag.Rule { return slices.Clone(listedRules()) }
+
+var listedRules = sync.OnceValue(func() []diag.Rule {
 	list := append(conform.Rules(), suppress.Rules()...)
 	for _, rule := range rules.All() {
 		list = append(list, rule.Rule)
 	}
-	order := []string{"syntax", "schema"}
-	slices.SortStableFunc(list, func(a, b diag.Rule) int {
-		first, second := slices.Index(order, a.Group), slices.Index(order, b.Group)
-		switch {
-		case first >= 0 && second >= 0 && first != second:
-			return first - second
-		case first >= 0 && second < 0:
-			return -1
-		case first < 0 && second >= 0:
+	place := func(group string) int {
+		switch group {
+		case "syntax":
+			return 0
+		case "schema":
 			return 1
 		}
-		return strings.Compare(a.Group+" "+a.Name, b.Group+" "+b.Name)
+		return 2
+	}
+	slices.SortFunc(list, func(a, b diag.Rule) int {
+		return cmp.Or(place(a.Group)-place(b.Group), strings.Compare(a.Group, b.Group), strings.Compare(a.Name, b.Name))
 	})
 	return list
-}
+})
 
 func newRules(env Env) *cobra.Command {
 	format := choice{"text", []string{"text", "json"}}
@@ -68,7 +72,7 @@ func newRules(env Env) *cobra.Command {
 // groups returns the groups of rules in the order in which they are listed.
 func groups() []string {
 	var list []string
-	for _, rule := range allRules() {
+	for _, rule := range listedRules() {
 		if !slices.Contains(list, rule.Group) {
 			list = append(list, rule.Group)
 		}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
@@ -97,7 +98,7 @@ func (r *sarifReporter) End(summary Summary) error {
 	r.WriteString("],\n" + `"tool":`)
 	version := strings.TrimPrefix(r.options.Version, "v")
 	driver := sarifDriver{Name: "claims", Organization: "Claim Tracker", InformationURI: schema.Home, Version: version, Rules: []sarifRule{}}
-	if semantic.MatchString(version) {
+	if semantic().MatchString(version) {
 		driver.SemanticVersion = version
 	}
 	known := make(map[string]diag.Rule, len(r.options.Rules))
@@ -123,7 +124,9 @@ func (r *sarifReporter) End(summary Summary) error {
 }
 
 // semantic matches what Semantic Versioning 2.0.0 takes for a version.
-var semantic = regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+var semantic = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$`)
+})
 
 func (r *sarifReporter) invocation(summary Summary) sarifInvocation {
 	out := sarifInvocation{Successful: len(summary.Failures) == 0, ExitCode: summary.Status}

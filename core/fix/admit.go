@@ -3,6 +3,7 @@ package fix
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
@@ -105,13 +106,13 @@ func (r *run) move(made edits) {
 }
 
 // groups tells which rules are those of the syntax and of the schema.
-var groups = func() map[string]string {
+var groups = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, rule := range conform.Rules() {
 		out[rule.Name] = rule.Group
 	}
 	return out
-}()
+})
 
 // worse says in what the findings after some fixes, all safe or all suggested,
 // are worse than those before, "" if in nothing.
@@ -123,7 +124,7 @@ var groups = func() map[string]string {
 // what mends the shape may touch on it.
 func worse(before, after []diag.Diagnostic, fixes []Candidate) string {
 	mends := func(group ...string) bool {
-		return !slices.ContainsFunc(fixes, func(c Candidate) bool { return !slices.Contains(group, groups[c.Finding.Rule]) })
+		return !slices.ContainsFunc(fixes, func(c Candidate) bool { return !slices.Contains(group, groups()[c.Finding.Rule]) })
 	}
 	mayUncover := map[string]bool{
 		"syntax": mends("syntax"), "schema": mends("syntax", "schema"),
@@ -131,7 +132,7 @@ func worse(before, after []diag.Diagnostic, fixes []Candidate) string {
 	}
 	old, now := count(before), count(after)
 	for _, rule := range slices.Sorted(maps.Keys(now)) {
-		group := groups[rule]
+		group := groups()[rule]
 		switch {
 		case now[rule] <= old[rule] || mayUncover[group]:
 		case group != "":
@@ -141,7 +142,7 @@ func worse(before, after []diag.Diagnostic, fixes []Candidate) string {
 		}
 	}
 	faults := 0
-	for rule, group := range groups {
+	for rule, group := range groups() {
 		if group == "syntax" {
 			faults += now[rule] - old[rule]
 		}
