@@ -64,9 +64,10 @@ type Pass struct {
 	// Previous is an earlier version of the document, nil if none is known.
 	Previous *claim.Document
 
-	web    Web // nil if the network may not be used
-	rule   *Rule
-	report func(diag.Diagnostic)
+	web      Web // nil if the network may not be used
+	rule     *Rule
+	severity diag.Severity
+	report   func(diag.Diagnostic)
 	// batches iterates over the document's claims, batch by batch.
 	batches iter.Seq[*Batch]
 	batch   *Batch // that the iteration is at
@@ -176,7 +177,7 @@ func (p Place) Within(start, end int) Place {
 // Report records a finding.
 func (p *Pass) Report(f Finding) {
 	d := diag.Diagnostic{
-		Rule: p.rule.Name, Severity: p.rule.Severity,
+		Rule: p.rule.Name, Severity: p.severity,
 		Message: f.Message, Hint: f.Hint,
 		Pointer: f.At.Pointer(), Subject: claim.Subject(f.At), Range: span(f.At, f.Start, f.End),
 		Fixes: f.Fixes,
@@ -218,16 +219,18 @@ type Options struct {
 }
 
 // pass returns a pass of a rule over a document.
-func (o Options) pass(rule *Rule, document *claim.Document, lookUp func(int) *claim.Claim) *Pass {
-	p := &Pass{
+func (o *Options) pass(rule *Rule, severity diag.Severity, document *claim.Document, lookUp func(int) *claim.Claim) Pass {
+	p := Pass{
 		Document: document, Now: o.Now, Settings: o.Settings, Article: o.Article, Previous: o.Previous,
-		web: o.Web, rule: rule, claim: lookUp,
+		web: o.Web, rule: rule, severity: severity, claim: lookUp,
 	}
 	if p.Settings == nil {
-		p.Settings = &Settings{}
+		p.Settings = noSettings
 	}
 	return p
 }
+
+var noSettings = &Settings{}
 
 // Run runs the rules over the document and returns their findings in order.
 func Run(document *claim.Document, o Options) []diag.Diagnostic {
@@ -246,17 +249,16 @@ func RunApart(document *claim.Document, batch *Batch, o Options) []diag.Diagnost
 
 func (o Options) run(document *claim.Document, batch *Batch, wanted func(*Rule) bool, lookUp func(int) *claim.Claim) []diag.Diagnostic {
 	var found []diag.Diagnostic
+	report := func(d diag.Diagnostic) { found = append(found, d) }
+	batches := func(yield func(*Batch) bool) { yield(batch) }
+	pass := new(Pass) // one after another
 	for _, rule := range o.Rules {
 		severity := o.Severity(rule.Rule)
 		if severity == diag.Off || !wanted(rule) && rule.Prepare == nil {
 			continue
 		}
-		pass := o.pass(rule, document, lookUp)
-		pass.batches, pass.batch = func(yield func(*Batch) bool) { yield(batch) }, batch
-		pass.report = func(d diag.Diagnostic) {
-			d.Severity = severity
-			found = append(found, d)
-		}
+		*pass = o.pass(rule, severity, document, lookUp)
+		pass.batches, pass.batch, pass.report = batches, batch, report
 		if rule.Prepare != nil {
 			if batch.prepared == nil {
 				batch.prepared = map[*Rule]any{}

@@ -38,15 +38,15 @@ func NewSession(document *claim.Document, o Options, lookUp func(int) *claim.Cla
 			continue
 		}
 		r := &run{}
-		pass := o.pass(rule, document, lookUp)
+		pass := o.pass(rule, severity, document, lookUp)
 		pass.report = func(d diag.Diagnostic) {
-			if d.Severity = severity; !r.done {
+			if !r.done {
 				s.found = append(s.found, d)
 			}
 		}
 		r.next, r.stop = iter.Pull(func(rest func(struct{}) bool) {
 			pass.batches = s.batches(r, rest)
-			rule.Run(pass)
+			rule.Run(&pass)
 		})
 		s.runs = append(s.runs, r)
 		r.resume()
