@@ -40,7 +40,7 @@ func TestMistakes(t *testing.T) {
 		{"a level of another type", "rules:\n  date-in-future: false\n", `2:19 "false" “date-in-future” is false, where off, info, warning, error, on or a group of settings belongs; Write, for example, "off".`},
 		{"a level that is left out", "rules:\n  date-in-future:\n  hedge-dropped: on\n", `2:3 "date-in-future" “date-in-future” is null, where off, info, warning, error, on or a group of settings belongs; Leave the member out if there is nothing to say.`},
 		{"an unknown option", "rules:\n  date-in-future:\n    severity: info\n    serious: yes\n", `4:5 "serious" The rule date-in-future has no member “serious”; Remove it.`},
-		{"a rule of the schema", "rules:\n  unknown-member: off\n", `2:3 "unknown-member" “unknown-member” cannot stand here: what JSON and the schema demand is no matter of choice; Remove it, or change what rules it out.`},
+		{"a rule of the schema", "rules:\n  unknown-member: off\n", `2:3 "unknown-member" “unknown-member” cannot stand here: what JSON and the schema demand is no matter of choice; Remove it.`},
 		{"an address for a domain", "trustedDomains:\n- https://news.example/a\n", `2:3 "https://news.example/a" “https://news.example/a” is not valid for an entry of “trustedDomains”; Write the name of a site in lower case, such as news.example, without https:// and path; it stands for its subdomains too.`},
 		{"a domain for a list", "ownDomains: news.example\n", `1:13 "news.example" “ownDomains” is the text “news.example”, where a list belongs; Put it in square brackets, even if there is only one.`},
 		{"an override for no files", "overrides:\n  - rules: {}\n", `2:5 "rules" The override has no “files”; Add it, for example "files": ["archive/"].`},

@@ -74,6 +74,21 @@ func TestOneFindingForOneMistake(t *testing.T) {
 }
 
 // The arbiter reports in the order of Go's maps; the findings have one order.
+// A hint never advises to leave out what has to be there.
+func TestHintsForWhatIsEmpty(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a required text", `{"claims": [` + strings.Replace(claim, "The bridge was closed.", "", 1) + `]}`, "Write it."},
+		{"a text that may be left out", `{"article": {"headline": ""}, "claims": []}`, "Write it, or leave the member out."},
+		{"an entry", `{"article": {"credits": [""]}, "claims": []}`, "Write it, or remove the entry."},
+		{"a list that may be left out", `{"article": {"credits": []}, "claims": []}`, "Add an entry, or leave the member out."},
+	} {
+		found := conform.Check([]byte(c.text), jsonpos.DefaultLimits).Mismatches
+		if len(found) != 1 || found[0].Hint != c.want {
+			t.Errorf("%s: %+v, want the hint %q", c.name, found, c.want)
+		}
+	}
+}
+
 func TestOrderIsStable(t *testing.T) {
 	text := `{"b": 1, "a": 2, "claims": [{"x": 1, "y": 2}, {"status": "maybe"}], "article": {"headline": 1, "language": 2, "url": 3}}`
 	first := findings(text)

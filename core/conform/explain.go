@@ -150,7 +150,11 @@ func (x *explainer) falseSchema(r rejection) {
 	if why := r.schema.Parent().Parent().Get("x-why").Text(); why != "" {
 		message += ": " + why
 	}
-	x.addAt(r.value, r.value.KeyRange(), "misplaced-member", message, "Remove it, or change what rules it out.")
+	hint := "Remove it."
+	if k := r.schema.Parent().Parent().Key(); k == "then" || k == "else" {
+		hint = "Remove it, or change what rules it out."
+	}
+	x.addAt(r.value, r.value.KeyRange(), "misplaced-member", message, hint)
 }
 
 // allowedBeside reports whether additionalProperties of v leaves the name

@@ -146,10 +146,22 @@ func (x *explainer) wrongLength(r rejection) {
 		return
 	}
 	if r.keyword == "minLength" {
-		x.addAt(at, span, "wrong-length", what+" is empty", "Write it, or leave the member out.")
+		x.addAt(at, span, "wrong-length", what+" is empty", "Write it"+x.orLeaveOut(at)+".")
 		return
 	}
 	x.addAt(at, span, "wrong-length", fmt.Sprintf("%s is %d characters long, and at most %d fit", what, length, limit), "Shorten it.")
+}
+
+// orLeaveOut ends a hint for a value that has nothing in it: with the other way
+// out, if there is one.
+func (x *explainer) orLeaveOut(v jsonpos.Value) string {
+	switch {
+	case v.Parent().Kind() == jsonpos.Array:
+		return ", or remove the entry"
+	case x.schema.isRequired(v):
+		return ""
+	}
+	return ", or leave the member out"
 }
 
 // wrongCount explains a list or an object with too few or too many entries.
@@ -163,7 +175,7 @@ func (x *explainer) wrongCount(r rejection) {
 	case strings.HasPrefix(r.keyword, "max"):
 		bound, hint = "can have at most", "Remove what is too much."
 	case r.value.Len() == 0:
-		hint = "Add an entry, or leave the member out."
+		hint = "Add an entry" + x.orLeaveOut(r.value) + "."
 	}
 	x.addAt(r.value, opening(r.value), "wrong-count",
 		fmt.Sprintf("%s has %s and %s %d", subject(r.value), entries(r.value.Len()), bound, limit), hint)

@@ -13,14 +13,16 @@ import (
 // restricted form (optimal string alignment): inserting, deleting or replacing
 // a character or swapping two neighbours costs one. Of a long word a third of
 // the characters, rounded up, may differ, of a short one less; a word that
-// differs throughout is never near. The beginning of a longer word, of three
-// characters or more, counts as one difference. Upper and lower case are compared as equal at first; among
-// equally near candidates the one with the same case wins, then the first in
-// the list. A candidate equal to word is returned as it is.
+// differs throughout is never near, nor is one that differs in a number only or
+// in a negation before it. The beginning of a longer word, of three
+// characters or more, counts as one difference. Upper and lower case are compared
+// as equal at first; among equally near candidates the one with the same first
+// letter wins, then one with the same case, then the first in the list. A
+// candidate equal to word is returned as it is.
 func Of(word string, candidates []string) (string, bool) {
 	folded := []rune(strings.ToLower(word))
 	var rows alignment
-	best, bestDistance, bestExact := "", -1, false
+	best, bestDistance, bestLikeness := "", -1, 0
 	for _, candidate := range candidates {
 		if candidate == word {
 			return candidate, true
@@ -37,10 +39,14 @@ func Of(word string, candidates []string) (string, bool) {
 		if d > limit || d == max(len(folded), len(other)) {
 			continue
 		}
-		exact := sameCase(word, candidate)
-		if d < bestDistance || bestDistance < 0 || exact && !bestExact {
-			best, bestDistance, bestExact = candidate, d, exact
+		like := likeness(word, candidate)
+		if d == bestDistance && like <= bestLikeness {
+			continue
 		}
+		if d > 0 && anotherMeaning(string(folded), string(other)) {
+			continue
+		}
+		best, bestDistance, bestLikeness = candidate, d, like
 	}
 	return best, bestDistance >= 0
 }
@@ -65,13 +71,19 @@ func isBeginning(word, of []rune) bool {
 	return len(word) >= enough && len(word) < len(of) && slices.Equal(word, of[:len(word)])
 }
 
-// sameCase reports whether both words start in upper or both in lower case.
-func sameCase(a, b string) bool {
-	upper := func(s string) bool {
-		r, size := utf8.DecodeRuneInString(s)
-		return strings.ToLower(s[:size]) != string(r)
+// likeness says how alike the beginnings of two words are: the same letter, or
+// at least both in upper or both in lower case.
+func likeness(a, b string) int {
+	first, size := utf8.DecodeRuneInString(a)
+	other, otherSize := utf8.DecodeRuneInString(b)
+	upper := func(r rune, s string) bool { return strings.ToLower(s) != string(r) }
+	switch {
+	case first == other:
+		return 2
+	case upper(first, a[:size]) == upper(other, b[:otherSize]):
+		return 1
 	}
-	return upper(a) == upper(b)
+	return 0
 }
 
 // alignment holds three rows of the distance table, to be used again.

@@ -44,6 +44,20 @@ func TestOf(t *testing.T) {
 		{"publishedAt", members, ""},
 		{"speaker", nil, ""},
 		{"true", []string{"false"}, ""},
+
+		{"uverified", []string{"verified", "unverified"}, "unverified"},
+		{"not verified", []string{"verified", "unverified"}, "unverified"},
+		{"non-verified", []string{"verified"}, ""},
+		{"untrue", []string{"True"}, ""},
+		{"proven", []string{"Unproven"}, ""},
+		{"неверно", []string{"Верно"}, ""},
+		{"不属实", []string{"属实"}, ""},
+		{"said at", []string{"saidAt"}, "saidAt"},
+		{"c99", []string{"c9"}, ""},
+		{"c1", []string{"c10"}, ""},
+		{"claim-1", []string{"claim-10"}, ""},
+		{"minutes-2024", []string{"minutes-2023"}, ""},
+		{"minuts-2024", []string{"minutes-2024"}, "minutes-2024"},
 	} {
 		got, ok := nearest.Of(c.word, c.from)
 		if got != c.want || ok != (c.want != "") {
@@ -57,6 +71,27 @@ func TestOfOrderDoesNotMatterWhereDistancesDiffer(t *testing.T) {
 	b, _ := nearest.Of("statement", []string{"state", "statements", "stalemate"})
 	if a != "statements" || b != "statements" {
 		t.Errorf("got %q and %q, want “statements” both times", a, b)
+	}
+}
+
+func TestAnotherWord(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Mostly False", "Mostly true", true},
+		{"partly true", "Mostly true", true},
+		{"bridge-closed", "bridge-opened", true},
+		{"clip a", "clip b", true},
+		{"mosty true", "Mostly true", false},
+		{"bridge-clo", "bridge-closed", false},
+		{"bridge_close", "bridge-closed", false},
+		{"bridge", "bridge-closed", false},
+		{"closed", "opened", false},
+	} {
+		if got := nearest.AnotherWord(c.a, c.b); got != c.want {
+			t.Errorf("AnotherWord(%q, %q) = %v", c.a, c.b, got)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/address"
 	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/cited"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/shortener"
@@ -28,7 +29,7 @@ func run(p *lint.Pass) {
 		if !cited.Copy(v) {
 			continue
 		}
-		original := v.Parent().Get("url")
+		original := source(p, v.Parent())
 		page, ok := address.Parse(original.Text())
 		if !ok || leadsElsewhere(page) {
 			continue
@@ -44,6 +45,19 @@ func run(p *lint.Pass) {
 			Related: []lint.Place{{At: original, Message: "the source"}},
 		})
 	}
+}
+
+// source returns the address of the source that a description is about: its own,
+// or that of the entry of “sources” to which it refers.
+func source(p *lint.Pass, description jsonpos.Value) jsonpos.Value {
+	if own := description.Get("url"); own.Exists() {
+		return own
+	}
+	ref := description.Get("ref")
+	if shared, ok := p.Document.Sources.Get(ref.Text()); ok {
+		return shared.Place.Get("url")
+	}
+	return ref
 }
 
 // targetOf returns the page of which an address in an archive is a copy.

@@ -4,12 +4,10 @@ package historydoesnotleadtostatus
 
 import (
 	_ "embed"
-	"strings"
 
-	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-	"github.com/claim-tracker/claim-tracker/core/rules/internal/moment"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/history"
 )
 
 //go:embed doc.md
@@ -24,11 +22,8 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
-		if len(c.History) == 0 || !inOrder(c.History) {
-			continue // history-out-of-order tells
-		}
-		last, status := lastStatus(c.History)
-		if status == "" || status == c.Status || c.History[len(c.History)-1].Kind == claim.ChangeKindVoid {
+		last, status, ok := history.Conclusion(c.History)
+		if !ok || status == c.Status {
 			continue
 		}
 		p.Report(lint.Finding{
@@ -38,28 +33,4 @@ func run(p *lint.Pass) {
 			Related: []lint.Place{{At: last.Place.Get("to"), Message: "the last change of the status"}},
 		})
 	}
-}
-
-// lastStatus returns the last change to a status, and the status.
-func lastStatus(history []claim.Change) (last claim.Change, status claim.Status) {
-	for _, change := range history {
-		for _, s := range [...]claim.Status{claim.StatusVerified, claim.StatusUnverified} {
-			if strings.EqualFold(change.To, string(s)) {
-				last, status = change, s
-			}
-		}
-	}
-	return last, status
-}
-
-// inOrder reports whether no change is surely older than the one before it.
-func inOrder(history []claim.Change) bool {
-	for i := 1; i < len(history); i++ {
-		at, ok := moment.Parse(history[i].At)
-		before, okBefore := moment.Parse(history[i-1].At)
-		if ok && okBefore && at.SurelyBefore(before) {
-			return false
-		}
-	}
-	return true
 }

@@ -29,6 +29,8 @@ func message(p *lint.Pass, near quote.Near) string {
 		text = "The quote and the article say the opposite of each other by a negation"
 	case gravest.Kind == quote.Case:
 		text = "The quote differs from the article in upper and lower case, so it is not found there"
+	case gravest.Kind == quote.Marks && unspaced(gravest.InQuote) == unspaced(gravest.InArticle):
+		text = "The quote differs from the article in its spaces, so it is not found there"
 	case gravest.Kind == quote.Marks:
 		text = "The quote differs from the article in punctuation, so it is not found there"
 	}
@@ -41,6 +43,9 @@ func message(p *lint.Pass, near quote.Near) string {
 	}
 	return text
 }
+
+// unspaced returns a text without its spaces.
+func unspaced(text string) string { return strings.Join(strings.Fields(text), "") }
 
 const (
 	negationGravity = 4

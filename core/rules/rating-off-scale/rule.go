@@ -67,7 +67,9 @@ func run(p *lint.Pass) {
 }
 
 // unknownLabel tells of a label that the scale does not have. The value, where
-// it is on the scale, says better than the spelling which verdict was meant.
+// it is on the scale, says which verdict was meant. Where the spelling is nearly
+// that of another verdict, only the desk knows which of the two is wrong: “true”
+// is not made “False” because of its number.
 func unknownLabel(rating *claim.Rating, verdicts scale.Scale, valued claim.ScaleRating, labels *suggest.Names) lint.Finding {
 	finding := lint.Finding{
 		At:      rating.Place.Get("label"),
@@ -75,7 +77,10 @@ func unknownLabel(rating *claim.Rating, verdicts scale.Scale, valued claim.Scale
 	}
 	near, ok := labels.Near(rating.Label, "")
 	switch {
-	case valued.Label != "" && near != valued.Label:
+	case valued.Label != "" && ok && near != valued.Label:
+		finding.Hint = "Did you mean “" + near + "”? By the scale, " + strconv.Itoa(valued.Value) + " is “" + valued.Label + "”; correct the value or the label."
+		return finding
+	case valued.Label != "" && !ok:
 		near = valued.Label
 		finding.Hint = "Write a label of the scale; " + strconv.Itoa(valued.Value) + " is “" + near + "” there."
 	case ok:

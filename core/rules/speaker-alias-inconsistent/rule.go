@@ -37,7 +37,7 @@ func run(p *lint.Pass) {
 			continue
 		}
 		text := c.Speaker.Text
-		if _, isID := p.Document.Speakers.Get(text); isID || listed.shown[text] {
+		if _, isID := p.Document.Speakers.Get(text); isID || listed.shown[singleSpaced(text)] {
 			continue
 		}
 		if number := s.add(i, text); number >= 0 && len(listed.ids) > 0 {
@@ -48,10 +48,20 @@ func run(p *lint.Pass) {
 	}
 	s.settle(func(key string) bool { return listed.ids[key] != "" })
 	for _, u := range s.uses {
-		if usual := s.usual[s.keyOf[u.number]]; usual >= 0 && usual != u.number {
+		usual := s.usual[s.keyOf[u.number]]
+		if usual >= 0 && s.texts.Name(int(usual)) != singleSpaced(s.texts.Name(int(u.number))) {
 			reportSpelling(p, p.Claim(int(u.claim)), s.texts.Name(int(usual)))
 		}
 	}
+}
+
+// singleSpaced returns a name with one space wherever several stand beside each
+// other: double-space tells of those.
+func singleSpaced(name string) string {
+	for strings.Contains(name, "  ") {
+		name = strings.ReplaceAll(name, "  ", " ")
+	}
+	return name
 }
 
 func reportListed(p *lint.Pass, at jsonpos.Value, id string) {

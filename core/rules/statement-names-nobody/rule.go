@@ -38,9 +38,16 @@ func run(p *lint.Pass) {
 }
 
 // name reports whether the words go on as those of a name or a title would: “He
-// Jiankui”, “They-Them Day”. So does a generic “he who”.
+// Jiankui”, “They-Them Day”, “Er & Sie”, “They.com”. So does a generic “he who”.
 func name(rest string) bool {
 	word := strings.TrimLeftFunc(rest, unicode.IsSpace)
 	next, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(next) || strings.HasPrefix(rest, "-") || strings.HasPrefix(word, "who ")
+	return unicode.IsUpper(next) || next == '&' || strings.HasPrefix(rest, "-") || strings.HasPrefix(word, "who ") || domain(rest)
+}
+
+// domain reports whether the words go on as those of a domain would.
+func domain(rest string) bool {
+	rest, dot := strings.CutPrefix(rest, ".")
+	next, _ := utf8.DecodeRuneInString(rest)
+	return dot && unicode.IsLetter(next)
 }

@@ -21,6 +21,10 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
+	if p.Document.Scale == nil {
+		byTheWord(p)
+		return
+	}
 	verdicts, ok := scale.Of(p.Document)
 	if !ok {
 		return

@@ -8,6 +8,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/rules/internal/earlier"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/history"
 )
 
 //go:embed doc.md
@@ -33,6 +34,9 @@ func run(p *lint.Pass) {
 		before := version.Claim(index)
 		if before.Status == "" || before.Status == c.Status || earlier.Noted(c, before) {
 			continue
+		}
+		if _, status, ok := history.Conclusion(c.History); ok && status != c.Status {
+			continue // history-does-not-lead-to-status tells
 		}
 		p.Report(lint.Finding{
 			At:      c.Place.Get("status"),

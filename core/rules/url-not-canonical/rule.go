@@ -50,11 +50,20 @@ func run(p *lint.Pass) {
 		first, last := oddities[0], oddities[len(oddities)-1]
 		p.Report(lint.Finding{
 			At:      v,
-			Message: "The address has " + strings.Join(whys, ", and ") + ": programs may take two spellings for two pages",
+			Message: "The address has " + list(whys) + ": programs may take two spellings for two pages",
 			Hint:    "Write it in its usual form; it leads to the same page.",
 			Fixes:   []diag.Fix{fix},
 		}.Within(first.Start, last.End))
 	}
+}
+
+// list joins words as in a sentence: “a, b and c”.
+func list(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // escaped returns a text as it stands within a JSON string.

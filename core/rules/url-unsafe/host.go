@@ -143,7 +143,7 @@ func port(a address.Address) (danger, bool) {
 	}
 	return danger{
 		Part:    a.Port,
-		message: "The address names port " + a.Port.Text + "; many readers’ networks let only 80 and 443 through",
+		message: "The address names port " + a.Port.Text + "; the networks of some readers let only 80 and 443 through",
 		hint:    "Remove the port if the page opens without it, or cite a public copy.",
 	}, true
 }

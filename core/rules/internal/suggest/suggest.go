@@ -25,13 +25,15 @@ type Names struct {
 func From(names []string) *Names { return &Names{names: names} }
 
 // Near returns the name that word, which is none of them, was most likely
-// meant to be. It is never except.
+// meant to be. It is never except, nor a name with another word in it: to take
+// “bridge-opened” for “bridge-closed” would turn a file's words into their
+// contrary.
 func (n *Names) Near(word, except string) (name string, ok bool) {
 	if n.done += len(n.names); n.done > comparisons {
 		return "", false
 	}
 	name, ok = nearest.Of(word, n.names)
-	if ok && name == except {
+	if ok && (name == except || nearest.AnotherWord(word, name)) {
 		return "", false
 	}
 	return name, ok

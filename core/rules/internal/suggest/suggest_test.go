@@ -14,6 +14,9 @@ func TestNear(t *testing.T) {
 	if got, ok := names.Near("bridge-close", "bridge-closed"); ok {
 		t.Errorf("the name to leave out was suggested: %q", got)
 	}
+	if got, ok := suggest.From([]string{"bridge-opened"}).Near("bridge-closed", ""); ok {
+		t.Errorf("%q has another word", got)
+	}
 	if got, ok := names.Near("budget", ""); ok {
 		t.Errorf("%q is not near", got)
 	}
