@@ -3,7 +3,9 @@ package command
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -28,6 +30,7 @@ type articles struct {
 	lock sync.Mutex
 	name string
 	last lint.Article
+	read map[string]bool // the names of all that have been opened
 }
 
 // open reads the article of the flag. If that fails the run does: it has been
@@ -46,7 +49,7 @@ func (a *articles) open(names []string) error {
 		}
 		text, err = files.ReadFrom(a.env.Stdin, articleLimit)
 	} else {
-		text, err = a.read(a.flag)
+		text, err = a.readFile(a.flag)
 	}
 	if err != nil {
 		return fail("", "the article %s cannot be read: %s", a.flag, files.Why(err))
@@ -77,7 +80,11 @@ func (a *articles) of(claims string) func(localCopy string) lint.Article {
 		defer a.lock.Unlock()
 		if a.name != name {
 			a.name, a.last = name, lint.Article{}
-			if text, err := a.read(name); err != nil {
+			if a.read == nil {
+				a.read = make(map[string]bool)
+			}
+			a.read[name] = true
+			if text, err := a.readFile(name); err != nil {
 				a.last.Err = errors.New(files.Why(err))
 			} else {
 				a.last = newArticle(localCopy, name, text)
@@ -87,6 +94,13 @@ func (a *articles) of(claims string) func(localCopy string) lint.Article {
 		article.Name = localCopy
 		return article
 	}
+}
+
+// copies returns the names of the local copies that have been opened.
+func (a *articles) copies() []string {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	return slices.Collect(maps.Keys(a.read))
 }
 
 var (
@@ -132,12 +146,12 @@ func linksWithin(folder, name string) bool {
 
 // within reports whether a name is that of a folder or of something in it.
 func within(folder, name string) bool {
-	inside, err := filepath.Rel(folder, name)
-	return err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator))
+	_, ok := inFolder(folder, name)
+	return ok
 }
 
-// read reads a file that is no device and no pipe.
-func (a *articles) read(name string) ([]byte, error) {
+// readFile reads a file that is no device and no pipe.
+func (a *articles) readFile(name string) ([]byte, error) {
 	info, err := a.env.Files.Stat(name)
 	if err != nil {
 		return nil, err

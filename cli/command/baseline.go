@@ -28,7 +28,7 @@ type known struct {
 }
 
 // open reads the baseline, or begins a new one.
-func (k *known) open(names []string) error {
+func (k *known) open() error {
 	name := k.read
 	switch {
 	case k.read == "" && k.write == "":
@@ -48,9 +48,6 @@ func (k *known) open(names []string) error {
 		k.syntax[rule.Name] = rule.Group == "syntax"
 	}
 	if k.write != "" {
-		if err := k.env.keepInputs([]output{{file: k.write}}, names); err != nil {
-			return err
-		}
 		if k.draft, err = k.env.Files.Create(k.write); err != nil {
 			return fail("", "%s cannot be written: %s", k.write, files.Why(err))
 		}

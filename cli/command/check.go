@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -95,6 +96,9 @@ func (c *checker) run(paths []string) error {
 	if c.jobs < 1 {
 		return fail("", "--jobs must be 1 or more, not %d", c.jobs)
 	}
+	if err := stdinIsRead(c.stdinName, paths); err != nil {
+		return err
+	}
 	if c.watch && !c.env.watching {
 		return c.watchFiles(paths)
 	}
@@ -111,13 +115,17 @@ func (c *checker) run(paths []string) error {
 		return errTold
 	}
 
-	if err := c.env.keepInputs(c.outputs.list, names); err != nil {
-		return err
-	}
 	if err := c.terms.open(names, c.stdinName, c.color.style(c.env, c.env.StderrTerminal)); err != nil {
 		return err
 	}
 	defer c.terms.known.discard()
+	outputs := c.outputs.list
+	if baseline := c.terms.known.write; baseline != "" {
+		outputs = append(slices.Clip(outputs), output{file: baseline})
+	}
+	if err := c.env.keepInputs(outputs, append(c.terms.inputs(), names...)); err != nil {
+		return err
+	}
 	c.progress = startProgress(&c.env, len(names), c.quiet)
 	defer c.progress.end()
 	sinks, err := c.open()
@@ -173,6 +181,9 @@ func (c *checker) run(paths []string) error {
 		if partial, ok := reporter.(report.Partial); ok && partial.LeftOut() != "" {
 			fmt.Fprintf(c.env.Stderr, "claims: %s\n", partial.LeftOut())
 		}
+	}
+	if err := c.env.keepInputs(outputs, c.terms.articles.copies()); err != nil {
+		return err
 	}
 	if err := sinks.commit(); err != nil {
 		return err
@@ -344,13 +355,18 @@ func (s *sinks) discard() {
 	}
 }
 
-// stdout puts the failure to write the standard output into words.
-type stdout struct{ io.Writer }
+// stdout puts the failure to write the standard output into words, and keeps
+// it for callers who do not ask.
+type stdout struct {
+	io.Writer
+	err error
+}
 
-func (s stdout) Write(b []byte) (int, error) {
+func (s *stdout) Write(b []byte) (int, error) {
 	n, err := s.Writer.Write(b)
 	if err != nil {
 		err = fail("", "the output cannot be written: %s", files.Why(err))
+		s.err = err
 	}
 	return n, err
 }

@@ -32,12 +32,26 @@ func locator(env Env) func(path string) (string, bool) {
 		if err != nil || rootErr != nil {
 			return filepath.ToSlash(filepath.Clean(path)), !filepath.IsAbs(path)
 		}
-		inside, err := filepath.Rel(root, abs)
-		if err != nil || inside == ".." || strings.HasPrefix(inside, ".."+string(filepath.Separator)) {
+		inside, ok := inFolder(root, abs)
+		if !ok {
+			// The root and the working directory may be two names of one folder.
+			top, errTop := env.Files.Resolve(root)
+			folder, errFolder := env.Files.Resolve(filepath.Dir(abs))
+			if errTop == nil && errFolder == nil {
+				inside, ok = inFolder(top, filepath.Join(folder, filepath.Base(abs)))
+			}
+		}
+		if !ok {
 			return filepath.ToSlash(abs), false
 		}
 		return filepath.ToSlash(inside), true
 	}
+}
+
+// inFolder returns the path of a file from a folder, if it lies in there.
+func inFolder(folder, name string) (string, bool) {
+	inside, err := filepath.Rel(folder, name)
+	return inside, err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator))
 }
 
 // stepSummaryVariable names the file for the summary of a step on GitHub.
@@ -59,7 +73,7 @@ func (s *sinks) openStepSummary(env Env) (*report.StepSummary, error) {
 			"%s cannot be written: %s", name, files.Why(err))
 	}
 	s.appended = file
-	return report.NewStepSummary(stdout{file}, there), nil
+	return report.NewStepSummary(&stdout{Writer: file}, there), nil
 }
 
 // prints reports whether the run prints a format.

@@ -102,10 +102,14 @@ func Main(env Env) (status int) {
 			status = StatusFailure
 		}
 	}()
-	env.Stdout = stdout{env.Stdout}
+	out := &stdout{Writer: env.Stdout}
+	env.Stdout = out
 	root := newRoot(env)
 	root.SetArgs(env.Args)
 	err := root.ExecuteContext(env.Context)
+	if err == nil {
+		err = out.err // the help is printed without a look at it
+	}
 	switch {
 	case err == nil:
 		return StatusOK

@@ -132,7 +132,7 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on 
 
 func TestOutputThatCannotBeWritten(t *testing.T) {
 	write(t, map[string]string{"a.claims.json": `{"claims": []}`})
-	for _, args := range [][]string{{"check"}, {"check", "--format", "json"}, {"render", "a.claims.json"}, {"schema"}, {"rules"}, {"version"}, {"explain", "json-syntax"}} {
+	for _, args := range [][]string{{"check"}, {"check", "--format", "json"}, {"render", "a.claims.json"}, {"schema"}, {"rules"}, {"version"}, {"explain", "json-syntax"}, {"help"}, {"help", "check"}, {"check", "--help"}} {
 		env, _, errs := world(args...)
 		env.Stdout = full{}
 		if status := Main(env); status != StatusFailure || errs.String() != "claims: the output cannot be written: no space left on device\n" {

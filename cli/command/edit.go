@@ -49,6 +49,9 @@ func (e *editor) find(paths []string) ([]string, error) {
 	if e.jobs < 1 {
 		return nil, fail("", "--jobs must be 1 or more, not %d", e.jobs)
 	}
+	if err := stdinIsRead(e.stdinName, paths); err != nil {
+		return nil, err
+	}
 	names, err := e.env.find(paths, e.allowEmpty, e.tell)
 	if err == nil && len(names) == 0 && e.failed {
 		err = errTold

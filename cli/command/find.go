@@ -6,6 +6,15 @@ import (
 	"github.com/claim-tracker/claim-tracker/cli/files"
 )
 
+// stdinIsRead refuses a name for the standard input where nobody reads it: the
+// files that would be read instead are not what was meant.
+func stdinIsRead(name string, paths []string) error {
+	if name != "" && !slices.Contains(paths, files.Stdin) {
+		return fail("Add - to the paths.", "--stdin-filename is for the standard input, which is not read")
+	}
+	return nil
+}
+
 // find returns the files that paths lead to, the working directory if there are
 // none. What cannot be found goes to tell, unless it is that there is nothing
 // and allowEmpty is set.

@@ -1,6 +1,9 @@
 package command
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/spf13/pflag"
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
@@ -58,7 +61,18 @@ func (t *terms) open(names []string, stdinName string, style terminal.Style) err
 	if err := t.since.open(names, stdinName); err != nil {
 		return err
 	}
-	return t.known.open(names)
+	return t.known.open()
+}
+
+// inputs returns what open has read.
+func (t *terms) inputs() []string {
+	inputs := slices.Collect(maps.Keys(t.desk.read))
+	for _, name := range []string{t.known.read, t.articles.flag} {
+		if name != "" {
+			inputs = append(inputs, name)
+		}
+	}
+	return inputs
 }
 
 // noneEmpty refuses flags that are given without a value, which would be as if

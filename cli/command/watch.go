@@ -101,7 +101,7 @@ func absolute(system files.System, name string) string {
 func (w *watcher) run(system files.System) {
 	env := w.env
 	env.watching, env.Files = true, system
-	if out, ok := env.Stdout.(stdout); ok {
+	if out, ok := env.Stdout.(*stdout); ok {
 		env.Stdout = out.Writer
 	}
 	Main(env)

@@ -48,11 +48,12 @@ type finder struct {
 	names    []string
 	problems []Problem
 	found    int // files to which the path at hand leads, seen or not
+	unread   int // folders on the way that could not be read
 	ignored  int // claims files on the way that .gitignore excludes
 }
 
 func (f *finder) path(path string) {
-	f.found, f.ignored = 0, 0
+	f.found, f.ignored, f.unread = 0, 0, 0
 	if path == Stdin {
 		f.add(path)
 		return
@@ -70,13 +71,14 @@ func (f *finder) path(path string) {
 		f.folder(path, nil)
 		f.nothing(path, "there is no file in this folder whose name ends in "+Suffix+" or "+StreamSuffix, "Name the file itself if it is called otherwise.")
 	default:
-		f.add(filepath.Clean(path))
+		f.addFile(path)
 	}
 }
 
-// nothing records that the path at hand has led nowhere.
+// nothing records that the path at hand has led nowhere. Where a folder could
+// not be read nobody knows.
 func (f *finder) nothing(path, why, hint string) {
-	if f.found > 0 {
+	if f.found > 0 || f.unread > 0 {
 		return
 	}
 	if f.ignored > 0 {
@@ -84,6 +86,16 @@ func (f *finder) nothing(path, why, hint string) {
 		hint = "Files that are named one by one are checked even if .gitignore excludes them."
 	}
 	f.problems = append(f.problems, Problem{Path: path, Why: why, Hint: hint, Empty: true})
+}
+
+// addFile adds a file. One that has the name of Stdin gets another, as it would
+// on a command line.
+func (f *finder) addFile(name string) {
+	name = filepath.Clean(name)
+	if name == Stdin {
+		name = "." + string(filepath.Separator) + name
+	}
+	f.add(name)
 }
 
 func (f *finder) add(name string) {
@@ -140,6 +152,7 @@ func (f *finder) folder(root string, pattern []string) {
 func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, below []string) {
 	entries, err := f.system.ReadDir(folder)
 	if err != nil {
+		f.unread++
 		f.problems = append(f.problems, Problem{Path: folder, Why: Why(err)})
 		return
 	}
@@ -174,7 +187,7 @@ func (f *finder) walk(folder, absolute string, ignore *ignoreList, pattern, belo
 		case ignore.ignores(filepath.ToSlash(inside), false):
 			f.ignored++
 		default:
-			f.add(name)
+			f.addFile(name)
 		}
 	}
 }

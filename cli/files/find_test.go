@@ -199,6 +199,47 @@ func TestFindGoesOnAfterAnUnreadableFolder(t *testing.T) {
 	}
 }
 
+// Nobody knows what is in a folder that cannot be read.
+func TestFindInAnUnreadableFolder(t *testing.T) {
+	tree(t, "locked/a.claims.json")
+	for path, want := range map[string][]Problem{
+		"locked":      {{Path: "locked", Why: "permission to read it is missing"}},
+		"**/*.claims": {{Path: "locked", Why: "permission to read it is missing"}},
+	} {
+		names, problems := Find(locked{}, []string{path})
+		if diff := cmp.Diff(want, problems); diff != "" || len(names) > 0 {
+			t.Error(path, names, diff)
+		}
+	}
+}
+
+// A file may have the name that stands for the standard input.
+func TestFindAFileOfTheNameOfStdin(t *testing.T) {
+	tree(t, "-", "a.claims.json")
+	for _, paths := range [][]string{{"./-"}, {"?"}, {".//-", "-"}} {
+		want := []string{"./-"}
+		if len(paths) > 1 {
+			want = append(want, Stdin)
+		}
+		if diff := cmp.Diff(want, found(t, paths...)); diff != "" {
+			t.Error(paths, diff)
+		}
+	}
+}
+
+func TestAppendSaysThatItMustNotWrite(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("nothing is forbidden to an administrator")
+	}
+	tree(t, "notes")
+	if err := os.Chmod("notes", 0o444); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (OS{}).Append("notes"); Why(err) != "permission to write it is missing" {
+		t.Error(Why(err))
+	}
+}
+
 func TestMatch(t *testing.T) {
 	tests := []struct {
 		pattern, path string

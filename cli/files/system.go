@@ -146,7 +146,11 @@ func (OS) Create(name string) (Draft, error) {
 
 // Append implements System.
 func (OS) Append(name string) (io.WriteCloser, error) {
-	return os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return nil, &fs.PathError{Op: opCreate, Path: name, Err: reason(err)}
+	}
+	return file, nil
 }
 
 // Scratch implements System. The file lies in the folder for temporary files.

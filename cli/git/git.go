@@ -3,6 +3,7 @@ package git
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -22,6 +24,7 @@ func (e *Error) Error() string { return e.Message }
 type Repository struct {
 	ctx    context.Context
 	root   string
+	env    []string
 	commit string
 	was    map[string]string // the earlier path of files that differ, "" if there was none
 	known  map[string]bool   // files that git knows of
@@ -30,7 +33,7 @@ type Repository struct {
 // Since opens the repository in which a folder lies and compares its files
 // with a revision.
 func Since(ctx context.Context, folder, revision string) (*Repository, error) {
-	r := &Repository{ctx: ctx, root: folder}
+	r := &Repository{ctx: ctx, root: folder, env: environment(folder)}
 	root, err := r.git("rev-parse", "--show-toplevel")
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
@@ -39,6 +42,8 @@ func Since(ctx context.Context, folder, revision string) (*Repository, error) {
 		return nil, &Error{folder + " is not there", ""}
 	case err != nil && strings.Contains(err.Error(), "not a git repository"):
 		return nil, &Error{folder + " lies in no git repository", "Leave --since out, or check files of a repository."}
+	case err != nil && strings.Contains(err.Error(), "dubious ownership"):
+		return nil, &Error{"git does not read the repository " + folder + ", which belongs to another user", "If you trust it: `git config --global --add safe.directory '" + folder + "'`."}
 	case err != nil:
 		return nil, &Error{"git cannot be asked: " + err.Error(), ""}
 	}
@@ -57,6 +62,11 @@ func Since(ctx context.Context, folder, revision string) (*Repository, error) {
 // unknown says that there is no such revision.
 func (r *Repository) unknown(revision string) error {
 	err := &Error{fmt.Sprintf("git knows no revision “%s”", revision), "`git log --oneline` lists those that there are."}
+	if from, to, ok := strings.Cut(strings.Replace(revision, "...", "..", 1), ".."); ok {
+		err.Hint = fmt.Sprintf("Name one, with which to compare the files: `git merge-base %s %s` tells where two branches have parted.",
+			cmp.Or(from, "HEAD"), cmp.Or(to, "HEAD"))
+		return err
+	}
 	if shallow, _ := r.git("rev-parse", "--is-shallow-repository"); strings.TrimSpace(string(shallow)) == "true" {
 		err.Hint = "Only the latest part of the history is here: fetch the rest, for example with `git fetch --unshallow`."
 	}
@@ -158,12 +168,38 @@ func (r *Repository) inside(name string) (string, error) {
 	return filepath.ToSlash(inside), err
 }
 
+// environment returns the environment for git in a folder. A hook is told by
+// variables of which repository it is; the folder may be in another, such as a
+// submodule. Where it lies in one that git finds by itself, these do not count.
+func environment(folder string) []string {
+	env := append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	for at := folder; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			break
+		}
+		if at == filepath.Dir(at) {
+			return env
+		}
+	}
+	return slices.DeleteFunc(env, func(variable string) bool {
+		name, _, _ := strings.Cut(variable, "=")
+		return slices.Contains(local, name)
+	})
+}
+
+// local are the variables that say where a repository is, as “git rev-parse
+// --local-env-vars” lists them; those that configure git stay.
+var local = []string{
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
+	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE",
+}
+
 // git runs git in the repository.
 func (r *Repository) git(args ...string) ([]byte, error) {
 	var out, errs bytes.Buffer
 	command := exec.CommandContext(r.ctx, "git", args...)
 	command.Dir = r.root
-	command.Env = append(os.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	command.Env = r.env
 	command.Stdout, command.Stderr = &out, &errs
 	if err := command.Run(); err != nil {
 		if why, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n"); why != "" {

@@ -107,3 +107,38 @@ func TestWhatGitCannotAnswer(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestHintsOfWhatGitCannotAnswer(t *testing.T) {
+	folder := repository(t)
+	for revision, want := range map[string]string{
+		"main...HEAD": "`git merge-base main HEAD`",
+		"main..":      "`git merge-base main HEAD`",
+		"nowhere":     "`git log --oneline`",
+	} {
+		told := (*git.Error)(nil)
+		if _, err := git.Since(context.Background(), folder, revision); !errors.As(err, &told) || !strings.Contains(told.Hint, want) {
+			t.Errorf("%s: %+v", revision, told)
+		}
+	}
+	t.Setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+	told := (*git.Error)(nil)
+	if _, err := git.Since(context.Background(), folder, "HEAD"); !errors.As(err, &told) ||
+		!strings.Contains(told.Message, "belongs to another user") || !strings.Contains(told.Hint, "safe.directory '"+folder+"'") {
+		t.Errorf("%v, %+v", err, told)
+	}
+}
+
+// A hook is told by variables of which repository it is. The files may lie in
+// another one.
+func TestTheRepositoryOfTheFilesCounts(t *testing.T) {
+	folder, other := repository(t), repository(t)
+	t.Setenv("GIT_DIR", filepath.Join(other, ".git"))
+	t.Setenv("GIT_INDEX_FILE", filepath.Join(other, ".git", "nowhere"))
+	r, err := git.Since(context.Background(), folder, "HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if state, err := r.State(filepath.Join(folder, "same.json")); state != git.Same || err != nil {
+		t.Errorf("state %d, %v", state, err)
+	}
+}

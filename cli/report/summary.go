@@ -11,6 +11,9 @@ func (s Summary) String() string {
 	if s.Files == 0 && s.Unchanged > 0 {
 		return "Nothing has changed in " + Count(s.Unchanged, "file") + "."
 	}
+	if s.Files == 0 && len(s.Failures) > 0 {
+		return "No file could be checked."
+	}
 	if s.Files == 0 {
 		return "There are no claims files to check."
 	}

@@ -44,7 +44,7 @@ func failed(v lint.Visit, err error, timeout time.Duration) lint.Visit {
 	case noHost(err):
 		v.Answer = lint.NoHost
 	case errors.As(err, &dns):
-		v.Why = "its host could not be looked up"
+		v.Why = noLookup
 	case errors.As(err, &authority):
 		// Browsers know how to find certificates that a server forgets to send.
 		v.Answer = lint.Unknown
@@ -63,6 +63,8 @@ func failed(v lint.Visit, err error, timeout time.Duration) lint.Visit {
 	}
 	return v
 }
+
+const noLookup = "its host could not be looked up"
 
 // unvisited returns the error if it says that a page was not visited, for a
 // reason that lies with us or with the wish of the host.

@@ -22,6 +22,9 @@ func (c *Client) visit(page *url.URL) lint.Visit {
 			v, err = c.attempt(page)
 		}
 	}
+	if v.Answer == lint.NoHost && !c.knowsNames() {
+		v.Answer, v.Why = lint.Unreachable, noLookup
+	}
 	c.tally.add(v, err)
 	return v
 }

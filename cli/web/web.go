@@ -69,6 +69,7 @@ type Client struct {
 	lanes           lanes
 	memory          memory
 	disk            *disk // nil if there is none
+	knowsNames      func() bool
 	tally           tally
 }
 
@@ -90,6 +91,7 @@ func New(ctx context.Context, o Options) (*Client, error) {
 		c.disk = disk
 	}
 	c.context, c.cancel = context.WithTimeout(ctx, o.Total)
+	c.knowsNames = lookUpRoot(c.context)
 	c.direct = transport(!o.AllowPrivate)
 	c.proxied = transport(false)
 	c.proxied.Proxy = o.Proxy

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -278,6 +279,29 @@ func TestNoAnswer(t *testing.T) {
 	// RFC 6761 has it that there is never a host under .invalid.
 	if v := one(t, client(t, quick), "http://norhaven.invalid/"); v.Answer != lint.NoHost && v.Why != "its host could not be looked up" {
 		t.Errorf("no host: %+v", v)
+	}
+}
+
+// Where no name is known at all, that of a host proves nothing.
+func TestNamesThatAreNotKnown(t *testing.T) {
+	for knows, want := range map[bool]lint.Answer{true: lint.NoHost, false: lint.Unreachable} {
+		c := client(t, quick)
+		c.direct.DialContext = func(context.Context, string, string) (net.Conn, error) {
+			return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", IsNotFound: true}}
+		}
+		c.knowsNames = func() bool { return knows }
+		var addresses []string
+		for i := range 3 {
+			addresses = append(addresses, fmt.Sprintf("http://norhaven%d.example/", i))
+		}
+		for _, v := range c.Visit(addresses) {
+			if v.Answer != want || (v.Why == "its host could not be looked up") == knows {
+				t.Errorf("%v: %+v", knows, v)
+			}
+		}
+		if _, incomplete := c.Notes(); (len(incomplete) > 0) == knows {
+			t.Errorf("%v: the notes are %q", knows, incomplete)
+		}
 	}
 }
 

@@ -35,6 +35,10 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 		if own := ownName(member.Key()); x.schema.allows(schema, own) {
 			hint = fmt.Sprintf("Remove it, or name it “%s” if it is a note of your own.", clip(own))
 		}
+		if lacking := lacks(object, schema); len(lacking) > 0 {
+			// It may be what is missing, under a name of the desk's own.
+			hint = fmt.Sprintf("If it is meant to be %s, name it so. Else remove it.", oneOf(lacking))
+		}
 		x.addAt(member, member.KeyRange(), "unknown-member", message, hint)
 		return
 	}
@@ -42,6 +46,16 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 	x.renamed[place{start, meant}] = true
 	d := x.addAt(member, member.KeyRange(), "unknown-member", message, fmt.Sprintf("Did you mean “%s”?", meant))
 	d.Fixes = []diag.Fix{replaceText(member.KeyRange(), meant, "Rename it to “"+meant+"”")}
+}
+
+// lacks returns the names of the members that the object must have and has not.
+func lacks(object, schema jsonpos.Value) (names []string) {
+	for name := range schema.Get("required").Children() {
+		if !object.Get(name.Text()).Exists() {
+			names = append(names, name.Text())
+		}
+	}
+	return names
 }
 
 // ownName returns the name as that of a free member: “x-note” for “note”, and
