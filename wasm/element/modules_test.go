@@ -73,9 +73,9 @@ func dependencies(t *testing.T, module string) string {
 }
 
 // Sizes as they are built, before compression: a guard against a package that
-// comes in unseen.
+// comes in unseen. The second module has every rule with its page and its words.
 func TestSizes(t *testing.T) {
-	for file, most := range map[string]int64{"claim-tracker.wasm": 4_000_000, "claim-tracker-explain.wasm": 8_000_000} {
+	for file, most := range map[string]int64{"claim-tracker.wasm": 4_000_000, "claim-tracker-explain.wasm": 9_500_000} {
 		info, err := os.Stat(filepath.Join(browsertest.Modules(t), file))
 		if err != nil {
 			t.Fatal(err)
