@@ -300,7 +300,7 @@ func (c *checker) open() (*sinks, error) {
 	s := &sinks{}
 	options := report.Options{
 		Style: c.color.style(c.env, c.env.StdoutTerminal), Quiet: c.quiet, Pointers: c.pointers,
-		Rules: allRules(), Version: moduleVersion(), Locate: locator(c.env),
+		Rules: allRules, Version: moduleVersion, Locate: locator(c.env),
 	}
 	if c.prints("github") {
 		summary, err := s.openStepSummary(c.env)

@@ -144,14 +144,7 @@ func newRoot(env Env) *cobra.Command {
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	root.AddCommand(
-		newCheck(env), newValidate(env), newLint(env),
-		newFix(env), newFmt(env),
-		newExplain(env), newRules(env), newConfig(env),
-		newRender(env), newServe(env),
-		newSchema(env), newProblemMatcher(env), newVersion(env),
-		newCompletion(env), newMan(env),
-	)
+	addCommands(root, env)
 	root.SetHelpCommand(newHelp(root))
 	root.SetHelpFunc(func(command *cobra.Command, _ []string) {
 		fmt.Fprint(env.Stdout, helpText(command))
@@ -161,6 +154,27 @@ func newRoot(env Env) *cobra.Command {
 		addCompletions(root)
 	}
 	return root
+}
+
+// addCommands adds the commands; where the first argument names one of those that
+// are run most, that alone: to make them all takes longer than to check a small
+// file.
+func addCommands(root *cobra.Command, env Env) {
+	often := map[string]func(Env) *cobra.Command{"check": newCheck, "validate": newValidate, "lint": newLint, "fix": newFix, "fmt": newFmt}
+	if len(env.Args) > 0 {
+		if only, ok := often[env.Args[0]]; ok {
+			root.AddCommand(only(env))
+			return
+		}
+	}
+	root.AddCommand(
+		newCheck(env), newValidate(env), newLint(env),
+		newFix(env), newFmt(env),
+		newExplain(env), newRules(env), newConfig(env),
+		newRender(env), newServe(env),
+		newSchema(env), newProblemMatcher(env), newVersion(env),
+		newCompletion(env), newMan(env),
+	)
 }
 
 // errFindings ends a command that has found something and printed it; errTold

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"sync"
 
 	"github.com/spf13/pflag"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/config"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+	"github.com/claim-tracker/claim-tracker/core/lint"
 )
 
 // configName is the name of configurations, nearName one that they do not have.
@@ -37,6 +39,24 @@ type desk struct {
 
 	folders map[string]*configuration // by the absolute names of folders of claims files
 	read    map[string]*configuration // by the names of configurations
+
+	here func() (string, error) // the working directory
+	// held has what is in force, by the configuration and which parts of it hold.
+	mutex sync.Mutex
+	held  map[holding]ruling
+}
+
+// A holding is a configuration with those of its parts that hold for a file.
+type holding struct {
+	*configuration
+	layers string
+}
+
+// A ruling is what is in force for some files, as their check needs it.
+type ruling struct {
+	severities map[string]diag.Severity
+	settings   *lint.Settings
+	failLevel  diag.Severity
 }
 
 // A configuration is one that has been read. The zero value sets nothing.
@@ -58,6 +78,7 @@ func newDeskWithoutLevel(env Env, flags *pflag.FlagSet) *desk {
 	d := &desk{
 		env: env, flags: flags, failLevel: choice{"error", []string{"error", "warning", "info"}},
 		folders: make(map[string]*configuration), read: make(map[string]*configuration),
+		here: sync.OnceValues(func() (string, error) { return env.Files.Abs(".") }), held: make(map[holding]ruling),
 	}
 	flags.StringVar(&d.file, "config", "", "")
 	flags.BoolVar(&d.none, "no-config", false, "")
@@ -72,7 +93,7 @@ func (d *desk) load(names []string, style terminal.Style) error {
 	}
 	failed := false
 	for _, name := range names {
-		folder, err := d.env.Files.Abs(filepath.Dir(name))
+		folder, err := d.absolute(filepath.Dir(name))
 		if err != nil {
 			return fail("", "%s: %s", name, files.Why(err))
 		}
@@ -125,7 +146,7 @@ func (d *desk) there(name string) bool {
 
 // shown returns a name from the working directory.
 func (d *desk) shown(name string) string {
-	if here, err := d.env.Files.Abs("."); err == nil {
+	if here, err := d.here(); err == nil {
 		if short, err := filepath.Rel(here, name); err == nil {
 			return short
 		}
@@ -163,21 +184,36 @@ func (d *desk) open(name string, style terminal.Style) (*configuration, error) {
 	return c, nil
 }
 
-// inForce returns what holds for a file that has been given to load, and the
-// configuration that says so.
-func (d *desk) inForce(name string) (config.InForce, *configuration) {
-	absolute, err := d.env.Files.Abs(name)
+// absolute returns the absolute form of a name.
+func (d *desk) absolute(name string) (string, error) {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name), nil
+	}
+	here, err := d.here()
+	return filepath.Join(here, name), err
+}
+
+// of returns the configuration of a file that has been given to load, and
+// which of its patterns the file fits.
+func (d *desk) of(name string) (c *configuration, fits func(pattern string) bool) {
+	absolute, err := d.absolute(name)
 	if err != nil {
 		absolute = name
 	}
-	c := d.folders[filepath.Dir(absolute)]
-	if c == nil {
+	if c = d.folders[filepath.Dir(absolute)]; c == nil {
 		c = &configuration{}
 	}
-	list := c.file.For(func(pattern string) bool {
+	return c, func(pattern string) bool {
 		inside, err := filepath.Rel(c.folder, absolute)
 		return err == nil && files.Fits(pattern, filepath.ToSlash(inside))
-	})
+	}
+}
+
+// inForce returns what holds for a file that has been given to load, and the
+// configuration that says so.
+func (d *desk) inForce(name string) (config.InForce, *configuration) {
+	c, fits := d.of(name)
+	list := c.file.For(fits)
 	if d.flags.Changed("fail-level") {
 		list.Set(config.FailLevel, d.failLevel.value, "--fail-level")
 	}
@@ -185,11 +221,20 @@ func (d *desk) inForce(name string) (config.InForce, *configuration) {
 }
 
 // set puts what is in force for a file into the options of its check and
-// returns the fail level.
+// returns the fail level. Several files may be asked for at once.
 func (d *desk) set(name string, options *check.Options) diag.Severity {
-	force, _ := d.inForce(name)
-	options.Severities, options.Settings = force.Severities(), force.Settings()
-	return force.FailLevel()
+	c, fits := d.of(name)
+	key := holding{c, c.file.Layers(fits)}
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	h, ok := d.held[key]
+	if !ok {
+		force, _ := d.inForce(name)
+		h = ruling{force.Severities(), force.Settings(), force.FailLevel()}
+		d.held[key] = h
+	}
+	options.Severities, options.Settings = h.severities, h.settings
+	return h.failLevel
 }
 
 // origin writes where a value comes from.

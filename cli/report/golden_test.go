@@ -111,13 +111,15 @@ func gamutOptions(summary *StepSummary) Options {
 			Doc: "# " + name + "\n\n" + what + "\n\n## Why it matters\n\nReaders take it\nfor *true*.\n\nMore.\n\n## Example\n\n```json\n{\"id\": \"closed\"}\n```\n"}
 	}
 	return Options{
-		All: true, Version: "v1.2.3", StepSummary: summary,
-		Rules: []diag.Rule{
-			page("json-syntax", "syntax", diag.Error, "The file is not JSON."),
-			page("unknown-value", "schema", diag.Error, "A value is none of those that it can be."),
-			page("duplicate-id", "identity", diag.Error, "Two claims have one id."),
-			page("markup-in-text", "wording", diag.Warning, "A text has markup in it."),
-			page("tracking-parameters", "links", diag.Warning, "An address has parameters that track."),
+		All: true, Version: says("v1.2.3"), StepSummary: summary,
+		Rules: func() []diag.Rule {
+			return []diag.Rule{
+				page("json-syntax", "syntax", diag.Error, "The file is not JSON."),
+				page("unknown-value", "schema", diag.Error, "A value is none of those that it can be."),
+				page("duplicate-id", "identity", diag.Error, "Two claims have one id."),
+				page("markup-in-text", "wording", diag.Warning, "A text has markup in it."),
+				page("tracking-parameters", "links", diag.Warning, "An address has parameters that track."),
+			}
 		},
 	}
 }
@@ -201,3 +203,5 @@ func TestAcceptedFindings(t *testing.T) {
 		t.Errorf("counted %+v", summary)
 	}
 }
+
+func says(version string) func() string { return func() string { return version } }

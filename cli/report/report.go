@@ -172,10 +172,10 @@ type Options struct {
 	All bool
 	// Pointers shows the JSON Pointer of what a finding is about.
 	Pointers bool
-	// Rules are all rules that a finding can be of, with their pages.
-	Rules []diag.Rule
-	// Version is the version of the command, "" if it is not known.
-	Version string
+	// Rules returns all rules that a finding can be of, with their pages.
+	Rules func() []diag.Rule
+	// Version returns the version of the command, "" if it is not known.
+	Version func() string
 	// Locate returns the path of a file from the root of the repository, with
 	// slashes, and whether it lies in there. If it does not, it is an absolute
 	// path. Without Locate paths are taken as they are.
@@ -194,8 +194,11 @@ func (o Options) locate(path string) (string, bool) {
 
 // groups returns the group of each rule.
 func (o Options) groups() map[string]string {
-	groups := make(map[string]string, len(o.Rules))
-	for _, rule := range o.Rules {
+	groups := make(map[string]string)
+	if o.Rules == nil {
+		return groups
+	}
+	for _, rule := range o.Rules() {
 		groups[rule.Name] = rule.Group
 	}
 	return groups

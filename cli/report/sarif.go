@@ -96,14 +96,19 @@ func (r *sarifReporter) End(summary Summary) error {
 		r.WriteByte('\n')
 	}
 	r.WriteString("],\n" + `"tool":`)
-	version := strings.TrimPrefix(r.options.Version, "v")
+	version := ""
+	if r.options.Version != nil {
+		version = strings.TrimPrefix(r.options.Version(), "v")
+	}
 	driver := sarifDriver{Name: "claims", Organization: "Claim Tracker", InformationURI: schema.Home, Version: version, Rules: []sarifRule{}}
 	if semantic().MatchString(version) {
 		driver.SemanticVersion = version
 	}
-	known := make(map[string]diag.Rule, len(r.options.Rules))
-	for _, rule := range r.options.Rules {
-		known[rule.Name] = rule
+	known := make(map[string]diag.Rule)
+	if r.options.Rules != nil {
+		for _, rule := range r.options.Rules() {
+			known[rule.Name] = rule
+		}
 	}
 	for _, name := range r.met {
 		rule, ok := known[name]

@@ -88,7 +88,7 @@ func TestReportsHaveTheShapeOfTheirSchemas(t *testing.T) {
 			for name, text := range map[string]string{
 				"everything":  run(t, format, gamutOptions(nil), incomplete, gamut()...),
 				"odd names":   run(t, format, gamutOptions(nil), Summary{}, odd...),
-				"no rules":    run(t, format, Options{Version: "(devel)"}, Summary{}, gamut()...),
+				"no rules":    run(t, format, Options{Version: says("(devel)")}, Summary{}, gamut()...),
 				"a clean run": run(t, format, gamutOptions(nil), Summary{}, whole),
 				"no files":    run(t, format, gamutOptions(nil), Summary{}),
 			} {

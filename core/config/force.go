@@ -55,6 +55,22 @@ func (f *File) For(fits func(pattern string) bool) InForce {
 	return list
 }
 
+// Layers tells which parts of the configuration hold for a file: two files for
+// which it is the same have the same settings.
+func (f *File) Layers(fits func(pattern string) bool) string {
+	if f == nil {
+		return ""
+	}
+	hold := make([]byte, len(f.layers))
+	for i, l := range f.layers {
+		hold[i] = '-'
+		if l.patterns == nil || anyFits(l.patterns, fits) {
+			hold[i] = '+'
+		}
+	}
+	return string(hold)
+}
+
 func anyFits(patterns []string, fits func(string) bool) bool {
 	for _, pattern := range patterns {
 		if fits(pattern) {
