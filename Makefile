@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget pages profile generate vet format chromium xmllint schemas node_modules screenshots bench clean
+.PHONY: demo test build widget pages profile generate vet format chromium tools schemas node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -15,7 +15,7 @@ demo: build
 	build/claims serve --addr $(ADDRESS) $(STORY)
 
 ## test: install what the tests need and run everything, a real Chromium included
-test: chromium xmllint schemas node_modules build format vet
+test: chromium tools schemas node_modules build format vet
 	$(GO) test ./...
 	build/claims check site/story
 
@@ -67,12 +67,18 @@ chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-liberation; }
 
-# The schemas that the reports of the command are held against, and what holds
-# XML against one. Neither OASIS nor Jenkins publishes a package, so the schemas
+# What reads the command's XML, man pages and completions. Where there is no apt,
+# install them yourself; tests whose program is missing are skipped.
+TOOLS := xmllint groff mandoc zsh fish
+tools:
+	@command -v apt-get >/dev/null || exit 0; \
+	for tool in $(TOOLS); do command -v $$tool >/dev/null || missing=1; done; \
+	test -e /usr/share/bash-completion/bash_completion || missing=1; \
+	test -z "$$missing" || { apt-get update -q && apt-get install -y -q --no-install-recommends \
+		libxml2-utils groff mandoc zsh fish bash-completion; }
+
+# The schemas that the reports of the command are held against. Neither OASIS nor Jenkins publishes a package, so the schemas
 # come from Go modules that carry them; the test knows what is in them.
-xmllint:
-	@command -v xmllint >/dev/null || { \
-		apt-get update -q && apt-get install -y -q --no-install-recommends libxml2-utils; }
 schemas: build/schemas/sarif-schema-2.1.0.json build/schemas/junit.xsd
 build/schemas/sarif-schema-2.1.0.json: module = github.com/securego/gosec/v2@v2.30.0
 build/schemas/sarif-schema-2.1.0.json: inside = report/sarif/testdata/sarif-schema-2.1.0.json

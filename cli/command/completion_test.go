@@ -113,7 +113,7 @@ func TestShellsComplete(t *testing.T) {
 	bin := t.TempDir()
 	// Under this name the program of the test is the command: see TestMain.
 	if err := os.Symlink(program, filepath.Join(bin, "claims")); err != nil {
-		t.Skip(err)
+		t.Skip("the program needs a link by the command's name, which this system refuses: ", err)
 	}
 	write(t, map[string]string{"story.claims.json": "", "stream.claims.ndjson": "", "storm.txt": "", "archive/x.txt": ""})
 
@@ -152,10 +152,10 @@ _claims`
 		t.Run(shell.name, func(t *testing.T) {
 			path, err := exec.LookPath(shell.name)
 			if err != nil {
-				t.Skip(shell.name + " is not installed")
+				t.Skip(shell.name + " is not installed; make test installs it where there is apt")
 			}
 			if _, err := os.Stat(shell.needs); shell.needs != "" && err != nil {
-				t.Skip(shell.needs + " is not there")
+				t.Skip(shell.needs + " is not there; make test installs it where there is apt")
 			}
 			env, script, _ := world("completion", shell.name)
 			if status := Main(env); status != StatusOK {

@@ -147,7 +147,7 @@ func (i interrupted) Create(name string) (files.Draft, error) {
 
 func TestInterruption(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("a process cannot interrupt itself there")
+		t.Skip("Windows has no signals that a process could send itself")
 	}
 	for _, command := range []string{"fix", "fmt"} {
 		write(t, map[string]string{"a.claims.json": misspelt, "b.claims.json": misspelt})

@@ -78,7 +78,7 @@ func TestManPagesAreAccepted(t *testing.T) {
 		t.Run(program[0], func(t *testing.T) {
 			path, err := exec.LookPath(program[0])
 			if err != nil {
-				t.Skip(program[0] + " is not installed")
+				t.Skip(program[0] + " is not installed; make test installs it where there is apt")
 			}
 			for _, command := range all {
 				var page, told bytes.Buffer

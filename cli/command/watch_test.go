@@ -266,7 +266,7 @@ func TestWatchTellsAPersonWhatHasChanged(t *testing.T) {
 // TestWatchEndsAtCtrlC interrupts the command as a terminal does.
 func TestWatchEndsAtCtrlC(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("a program cannot be interrupted here")
+		t.Skip("Windows has no signals that a program could be sent")
 	}
 	write(t, map[string]string{"a.claims.json": `{"claims": []}`})
 	program, err := os.Executable()
@@ -274,7 +274,7 @@ func TestWatchEndsAtCtrlC(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(program, "claims"); err != nil {
-		t.Skip(err)
+		t.Skip("the program needs a link by the command's name, which this system refuses: ", err)
 	}
 	command := exec.Command("./claims", "check", "--watch")
 	out, err := command.StdoutPipe()

@@ -12,9 +12,20 @@ func (a Address) Public() bool {
 		return false
 	}
 	switch last := name[i+1:]; last {
-	case "", "localhost", "local", "internal", "test", "invalid", "intranet", "lan", "localdomain", "corp", "arpa":
+	case "", "localhost", "arpa":
 		return false
 	default:
-		return strings.Trim(last, "0123456789") != ""
+		return !Reserved(last) && strings.Trim(last, "0123456789") != ""
 	}
+}
+
+// Reserved reports whether a top-level domain never leads to the public web
+// (RFC 6761, RFC 6762, ICANN's .internal). The .example of documents is not
+// among them: manuals and tests are full of it.
+func Reserved(domain string) bool {
+	switch domain {
+	case "local", "internal", "test", "invalid", "intranet", "lan", "localdomain", "corp":
+		return true
+	}
+	return false
 }

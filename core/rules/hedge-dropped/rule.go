@@ -7,6 +7,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lexicon"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/addition"
 )
 
 //go:embed doc.md
@@ -45,7 +46,10 @@ func run(p *lint.Pass) {
 			Related: []lint.Place{lint.Place{At: exact, Message: "the hedge in the quote"}.Within(hedge.Start, hedge.End)},
 		}
 		if c.Attribution != nil {
-			finding.Fixes = []diag.Fix{setHedge(c.Attribution.Place, word)}
+			finding.Fixes = []diag.Fix{{
+				Message: "Set “hedge” to “" + word + "”",
+				Edits:   []diag.Edit{addition.Last(c.Attribution.Place, addition.Member{Name: "hedge", Text: word})},
+			}}
 		}
 		p.Report(finding)
 	}

@@ -34,7 +34,7 @@ func judge(a address.Address, name string) (danger, bool) {
 		d.message = "The host “" + name + "” is the computer of whoever opens it"
 	case len(labels) == 1:
 		d.message = "The host “" + name + "” has no domain; it exists inside one network only"
-	case reserved(last), strings.HasSuffix(name, ".home.arpa"):
+	case address.Reserved(last), strings.HasSuffix(name, ".home.arpa"):
 		d.message = "Hosts that end in “." + last + "” are not on the public web"
 	case len(labels) > 2 && staging(labels[0]), strings.HasPrefix(name, "deploy-preview-"):
 		d.message = "The host “" + name + "” is a site under construction; its pages change and vanish"
@@ -62,7 +62,7 @@ func usual(name string) bool {
 		}
 	}
 	last := name[start:]
-	return dots > 0 && last != "" && last[0] >= 'a' && last != "arpa" && last != "localhost" && !reserved(last)
+	return dots > 0 && last != "" && last[0] >= 'a' && last != "arpa" && last != "localhost" && !address.Reserved(last)
 }
 
 // nameless reports whether no host can have a name of these labels: one is empty
@@ -102,17 +102,6 @@ func public(ip netip.Addr) bool {
 
 // sharedNetwork is set aside for the networks of providers (RFC 6598).
 var sharedNetwork = netip.PrefixFrom(netip.AddrFrom4([4]byte{100, 64, 0, 0}), 10)
-
-// reserved reports whether a top-level domain never leads to the public web
-// (RFC 6761, RFC 6762, ICANN's .internal). The .example of documents is not
-// among them: manuals and tests are full of it.
-func reserved(domain string) bool {
-	switch domain {
-	case "local", "internal", "test", "invalid", "intranet", "lan", "localdomain", "corp":
-		return true
-	}
-	return false
-}
 
 // staging reports whether the first label of a host names a site that is being
 // built. Words that also begin the names of public hosts are left out.
