@@ -47,14 +47,22 @@ type entry struct {
 
 // NewIndex returns an empty index for a run.
 func NewIndex(o lint.Options) *Index {
-	x := &Index{
+	return &Index{
 		options: o, today: o.Now.UTC().Format(time.DateOnly),
-		rules: make(map[string]*lint.Rule, len(o.Rules)), reasons: make(map[string]string), places: make(map[int]jsonpos.Value),
+		reasons: make(map[string]string), places: make(map[int]jsonpos.Value),
 	}
-	for _, rule := range o.Rules {
-		x.rules[rule.Name] = rule
+}
+
+// rule returns the rule with a name, nil if there is none. Most files accept
+// nothing and never ask.
+func (x *Index) rule(name string) *lint.Rule {
+	if x.rules == nil {
+		x.rules = make(map[string]*lint.Rule, len(x.options.Rules))
+		for _, rule := range x.options.Rules {
+			x.rules[rule.Name] = rule
+		}
 	}
-	return x
+	return x.rules[name]
 }
 
 // AddDocument adds the entries that stand around the claims. touched reports
@@ -113,7 +121,7 @@ func (x *Index) add(list []claim.Suppression, holds jsonpos.Value, touched func(
 		if s.Rule == "" || s.Reason == "" || touched(s.Place) {
 			continue
 		}
-		e := entry{rule: x.rules[s.Rule], reason: x.once(s.Reason), expired: s.Until != "" && s.Until < x.today}
+		e := entry{rule: x.rule(s.Rule), reason: x.once(s.Reason), expired: s.Until != "" && s.Until < x.today}
 		e.start, e.end = holds.Offsets()
 		e.at, _ = s.Place.Offsets()
 		if keep {
