@@ -56,7 +56,7 @@ screenshots: chromium build
 	cp build/screenshots/claims.png docs/claims.png
 
 ## bench: measure the command beside other validators, which it installs; takes
-## many minutes and writes the tables of bench/README.md
+## about half an hour and writes the tables of bench/README.md
 bench: chromium build
 	$(GO) build -o build/bench/bench ./bench
 	build/bench/bench -write
