@@ -23,11 +23,9 @@ test: chromium tools schemas node_modules build format vet
 build: widget
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o build/claims ./cli/claims
 
-## widget: the WebAssembly modules of the page
+## widget: the files that a page loads for the element
 widget:
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker.wasm ./wasm/widget
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(DIST)/claim-tracker-explain.wasm ./wasm/explain
-	install -m 644 "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" $(DIST)/wasm_exec.js
+	$(GO) run ./wasm/element/build/elementfiles -o $(DIST)
 
 ## pages: the rules' pages and the documents, as a folder of static files
 pages:
@@ -94,4 +92,4 @@ site/node_modules/.package-lock.json: site/package.json site/package-lock.json
 	npm ci --prefix site --no-progress
 
 clean:
-	rm -rf build site/node_modules $(DIST)/*.wasm $(DIST)/wasm_exec.js
+	rm -rf build site/node_modules $(DIST)/*.wasm $(DIST)/*.js $(DIST)/*.css $(DIST)/*.json

@@ -66,7 +66,7 @@ func TestCompletions(t *testing.T) {
 		{"check --fail-level ", []string{"error", "warning", "info"}, inOrder},
 		{"check --color=", []string{"auto", "always", "never"}, inOrder},
 		{"config --format ", []string{"text", "json"}, inOrder},
-		{"render --as ", []string{"inline", "page"}, inOrder},
+		{"render --as ", []string{"inline", "page", "embed"}, inOrder},
 		{"rules --group ", groups(), inOrder},
 		{"fix --rule ", ruleNames, noFiles},
 		{"explain ", ruleNames, noFiles},

@@ -2,8 +2,10 @@ package command
 
 import (
 	"fmt"
+	"net/url"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,35 +18,39 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/rules"
+	"github.com/claim-tracker/claim-tracker/core/words"
 )
 
 type renderer struct {
-	env    Env
-	as     choice
-	into   string
-	output string
-	source string
-	assets string
-	color  *color
-	desk   *desk
+	env      Env
+	as       choice
+	into     string
+	output   string
+	source   string
+	assets   string
+	language string
+	id       string
+	view     choice
+	href     string
+	url      string
+	color    *color
+	desk     *desk
 }
 
 func newRender(env Env) *cobra.Command {
-	r := &renderer{env: env, as: choice{"inline", []string{"inline", "page"}}}
+	r := &renderer{
+		env:  env,
+		as:   choice{"inline", []string{"inline", "page", "embed"}},
+		view: choice{"list", []string{"list", "summary"}},
+	}
 	command := &cobra.Command{
 		Use:  "render FILE",
 		Args: oneFile,
 		RunE: func(command *cobra.Command, args []string) error {
-			if r.into != "" && (command.Flags().Changed("as") || command.Flags().Changed("src")) {
-				return fail("The page says where its data and its widget are.", "--into does not go together with --as or --src")
+			if err := r.demand(command.Flags().Changed, args[0]); err != nil {
+				return err
 			}
-			if command.Flags().Changed("assets") && r.as.value != "page" {
-				return fail("A page of yours links them itself.", "--assets is for --as page")
-			}
-			if r.into != "" && args[0] == files.Stdin {
-				return fail("The name tells which element of the page the cards are for.", "--into needs a file with a name")
-			}
-			return r.run(args[0])
+			return r.run(args[0], command.Flags().Changed("assets"))
 		},
 	}
 	flags := command.Flags()
@@ -53,12 +59,65 @@ func newRender(env Env) *cobra.Command {
 	flags.StringVar(&r.output, "output", "", "")
 	flags.StringVar(&r.source, "src", "", "")
 	flags.StringVar(&r.assets, "assets", "claim-tracker/", "")
+	flags.StringVar(&r.language, "lang", "", "")
+	flags.StringVar(&r.id, "id", "", "")
+	flags.Var(&r.view, "view", "")
+	flags.StringVar(&r.href, "href", "", "")
+	flags.StringVar(&r.url, "url", "", "")
 	r.color = addColor(flags)
 	r.desk = newDeskWithoutLevel(env, flags)
 	return command
 }
 
-func (r *renderer) run(file string) error {
+// demand says which flags do not go together, and which have a value that will
+// not do.
+func (r *renderer) demand(given func(flag string) bool, file string) error {
+	form := r.as.value
+	if r.into != "" {
+		for _, flag := range []string{"as", "src", "id", "view", "href"} {
+			if given(flag) {
+				return fail("The page says where its data and its widget are, and what its elements show.", "--into does not go together with --%s", flag)
+			}
+		}
+		if file == files.Stdin {
+			return fail("The name tells which element of the page the cards are for.", "--into needs a file with a name")
+		}
+	}
+	for _, only := range []struct{ flag, hint, forms string }{
+		{"assets", "A page of yours links them itself.", "page embed"},
+		{"src", "The folder has its own copy of the data.", "inline page"},
+		{"id", "There is only one on a page of its own.", "inline"},
+		{"view", "A page of its own shows the list.", "inline"},
+		{"href", "A page of its own shows the list.", "inline"},
+		{"url", "Only a description of a page names it by its whole address.", "embed"},
+	} {
+		forms := strings.Fields(only.forms)
+		if given(only.flag) && !slices.Contains(forms, form) {
+			return fail(only.hint, "--%s is for --as %s", only.flag, strings.Join(forms, " and --as "))
+		}
+	}
+	if _, ok := words.Lookup(r.language); r.language != "" && !ok {
+		return fail("There are words for "+strings.Join(words.Languages, ", ")+".", "“%s” will not do for --lang: there are no words for it", r.language)
+	}
+	if given("id") && !page.IsKey(r.id) {
+		return fail("", "“%s” will not do for --id: it must be made of letters from a to z, digits and hyphens", r.id)
+	}
+	if given("href") && r.view.value != "summary" {
+		return fail("It is where the line of a summary leads.", "--href is for --view summary")
+	}
+	if given("href") && !card.AllowedAttribute("href", r.href) {
+		return fail("", "“%s” will not do for --href: it must be an address of the web or of this site", r.href)
+	}
+	if form == "embed" {
+		return r.demandFolder(file)
+	}
+	return nil
+}
+
+func (r *renderer) run(file string, assets bool) error {
+	if r.as.value == "embed" {
+		return r.embed(file, assets)
+	}
 	target := r.output
 	if target == "" {
 		target = r.into
@@ -77,7 +136,7 @@ func (r *renderer) run(file string) error {
 	}
 	source := r.source
 	if source == "" && file != files.Stdin {
-		source = filepath.Base(file)
+		source = (&url.URL{Path: filepath.Base(file)}).String()
 	}
 	var out []byte
 	switch {
@@ -86,9 +145,11 @@ func (r *renderer) run(file string) error {
 	case r.as.value == "page":
 		out = card.Page(document, card.PageOptions{
 			Stylesheet: r.assets + "claim-tracker.css", Script: r.assets + "claim-tracker.js", Source: source,
-		}, card.Options{})
+		}, card.Options{Words: page.Words(r.language, document)})
 	default:
-		out = card.AppendTracker(nil, document, source, card.Options{})
+		out = card.AppendTracker(nil, document, source, card.Options{
+			ID: r.id, Words: page.Words(r.language, document), View: r.view.value, Href: r.href,
+		})
 	}
 	if err != nil {
 		return err
@@ -97,8 +158,13 @@ func (r *renderer) run(file string) error {
 		_, err := r.env.Stdout.Write(out)
 		return err
 	}
-	if err := files.Replace(r.env.Files, target, out); err != nil {
-		return fail("", "%s cannot be written: %s", target, files.Why(err))
+	return r.env.replace(target, out)
+}
+
+// replace writes a file in one step.
+func (env Env) replace(name string, content []byte) error {
+	if err := files.Replace(env.Files, name, content); err != nil {
+		return fail("", "%s cannot be written: %s", name, files.Why(err))
 	}
 	return nil
 }
@@ -153,15 +219,14 @@ func (r *renderer) fill(document *claim.Document, file string) ([]byte, error) {
 	if err != nil {
 		return nil, fail("", "%s: %s", r.into, files.Why(err))
 	}
-	tracker, err := page.Find(text, file)
+	trackers, err := page.Find(text, file)
 	if err != nil {
 		return nil, fail(trackerHint(file), "%s: %v", r.into, err)
 	}
-	return tracker.Fill(text, cards(document, tracker)), nil
-}
-
-// cards returns the content of a tracker.
-func cards(document *claim.Document, tracker page.Tracker) []byte {
-	nodes := card.Tracker(document, card.Options{ID: tracker.Key})
-	return card.AppendHTML([]byte("\n"), nodes...)
+	return page.Fill(text, trackers, func(tracker page.Tracker) []byte {
+		if r.language != "" {
+			tracker.Language = r.language
+		}
+		return card.AppendHTML([]byte("\n"), card.Tracker(document, tracker.Options(document))...)
+	}), nil
 }

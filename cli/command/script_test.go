@@ -2,12 +2,15 @@ package command
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/claim-tracker/claim-tracker/wasm/element"
 )
 
 func TestMain(m *testing.M) {
@@ -21,7 +24,8 @@ func TestMain(m *testing.M) {
 //
 //	exits STATUS PROGRAM [ARGUMENT…]
 //
-// which runs a program and demands its exit status. UPDATE_SCRIPTS=1 writes
+// which runs a program and demands its exit status, and the condition [widget],
+// which is true in a build that has the files of the widget. UPDATE_SCRIPTS=1 writes
 // what “cmp stdout” and “cmp stderr” find into the scripts; read it before
 // keeping it.
 func TestScripts(t *testing.T) {
@@ -29,6 +33,12 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		Condition: func(condition string) (bool, error) {
+			if condition != "widget" {
+				return false, fmt.Errorf("no condition [%s]", condition)
+			}
+			return element.Built(), nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": func(ts *testscript.TestScript, negated bool, args []string) {
 				if negated || len(args) < 2 {

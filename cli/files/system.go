@@ -43,6 +43,8 @@ type System interface {
 	Resolve(name string) (string, error)
 	// Writable returns an error if the file must not be written.
 	Writable(name string) error
+	// Folder makes a folder, and those above it, unless it is there.
+	Folder(name string) error
 	// Create makes a file with a name of its own beside name; see Replace.
 	Create(name string) (Draft, error)
 	// Append opens a file to write at its end, and makes it if it is not there.
@@ -110,6 +112,14 @@ func (OS) Writable(name string) error {
 	}
 	if err != nil {
 		return &fs.PathError{Op: opReplace, Path: name, Err: reason(err)}
+	}
+	return nil
+}
+
+// Folder implements System.
+func (OS) Folder(name string) error {
+	if err := os.MkdirAll(name, 0o755); err != nil {
+		return &fs.PathError{Op: opCreate, Path: name, Err: reason(err)}
 	}
 	return nil
 }

@@ -43,17 +43,22 @@ func (s *Server) load(good *claim.Document) (content, *claim.Document) {
 		c.problems.findings = s.errorsIn(data)
 	}
 
-	text, tracker, err := s.host(good)
+	text, trackers, err := s.host(good)
 	if err != nil {
 		c.problems.fault = err.Error()
 		c.page = c.problems.page()
 	} else {
-		c.dataPath = dataPath(tracker.Src, s.config.Data)
+		c.dataPath = dataPath(trackers[0].Src, s.config.Data)
 		if good != nil {
-			nodes := card.Tracker(good, card.Options{ID: tracker.Key, Standalone: s.config.Page == "", Static: s.config.Page == "" && !s.config.Widget})
-			text = tracker.Fill(text, card.AppendHTML([]byte("\n"), nodes...))
+			text = page.Fill(text, trackers, func(tracker page.Tracker) []byte {
+				options := tracker.Options(good)
+				options.Standalone = s.config.Page == ""
+				options.Static = options.Standalone && !s.config.Widget
+				return card.AppendHTML([]byte("\n"), card.Tracker(good, options)...)
+			})
 		}
-		c.page = slices.Concat(text[:tracker.Start], c.problems.panel(good != nil), text[tracker.Start:])
+		start := trackers[0].Start
+		c.page = slices.Concat(text[:start], c.problems.panel(good != nil), text[start:])
 	}
 	hash := fnv.New64a()
 	hash.Write(c.page)
@@ -74,7 +79,7 @@ func (s *Server) errorsIn(data []byte) []diag.Diagnostic {
 }
 
 // host returns the page into which the cards go, and where they go in it.
-func (s *Server) host(good *claim.Document) ([]byte, page.Tracker, error) {
+func (s *Server) host(good *claim.Document) ([]byte, []page.Tracker, error) {
 	var text []byte
 	if s.config.Page == "" {
 		if good == nil {
@@ -86,22 +91,22 @@ func (s *Server) host(good *claim.Document) ([]byte, page.Tracker, error) {
 		if s.config.Widget {
 			options.Script = assets + "claim-tracker.js"
 		}
-		text = card.Page(good, options, card.Options{})
+		text = card.Page(good, options, card.Options{Words: page.Words("", good)})
 	} else {
 		var err error
 		text, err = files.Read(s.config.Files, s.config.Page, jsonpos.DefaultLimits.Bytes)
 		if err != nil {
-			return nil, page.Tracker{}, fmt.Errorf("%s cannot be read: %s", s.config.Page, files.Why(err))
+			return nil, nil, fmt.Errorf("%s cannot be read: %s", s.config.Page, files.Why(err))
 		}
 	}
-	tracker, err := page.Find(text, s.config.Data)
+	trackers, err := page.Find(text, s.config.Data)
 	if err != nil {
-		return nil, tracker, fmt.Errorf("%s: %w", s.config.Page, err)
+		return nil, nil, fmt.Errorf("%s: %w", s.config.Page, err)
 	}
 	if !bytes.HasSuffix(text, []byte("\n")) {
 		text = append(text, '\n')
 	}
-	return text, tracker, nil
+	return text, trackers, nil
 }
 
 // dataPath returns the path under which a page at the root asks for its data.

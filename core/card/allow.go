@@ -6,7 +6,7 @@ import "strings"
 // writers leave any other element out, with all that is in it.
 func AllowedTag(tag string) bool {
 	switch tag {
-	case "a", "article", "bdi", "blockquote", "dd", "details", "div", "dl", "dt",
+	case "a", "article", "bdi", "blockquote", "button", "dd", "details", "div", "dl", "dt",
 		"fieldset", "h2", "h3", "input", "label", "legend", "li", "ol", "p",
 		"span", "strong", "summary", "time", "ul":
 		return true
@@ -16,13 +16,13 @@ func AllowedTag(tag string) bool {
 
 // AllowedAttribute reports whether an element of a card may carry the attribute
 // with this value. Both writers leave any other attribute out. An address is
-// allowed if IsWebAddress or a fragment of the page.
+// allowed if IsWebAddress, or if it leads into this page or this site.
 func AllowedAttribute(name, value string) bool {
 	switch name {
 	case "href":
-		return IsWebAddress(value) || strings.HasPrefix(value, "#")
+		return IsWebAddress(value) || isRelative(value)
 	case "type":
-		return value == "radio"
+		return value == "radio" || value == "button"
 	case "dir":
 		return value == "auto" || value == "ltr" || value == "rtl"
 	case "target":
@@ -51,7 +51,30 @@ func IsWebAddress(address string) bool {
 	if authority == "" || authority[0] == ':' || strings.Contains(authority, "@") {
 		return false
 	}
-	for _, r := range rest {
+	return isPlain(rest)
+}
+
+// isRelative reports whether a text is an address within this page ("#…") or
+// within this site: it names neither a scheme nor a host, and has nothing in it
+// that readers of addresses drop or take for something else.
+func isRelative(address string) bool {
+	if strings.HasPrefix(address, "#") {
+		return true
+	}
+	if address == "" || strings.HasPrefix(address, "//") {
+		return false
+	}
+	path := address
+	if end := strings.IndexAny(path, "/?#"); end >= 0 {
+		path = path[:end]
+	}
+	return !strings.Contains(path, ":") && isPlain(address)
+}
+
+// isPlain reports whether a text has no white space, control characters, quotes,
+// angle brackets, backslashes or invisible characters.
+func isPlain(address string) bool {
+	for _, r := range address {
 		switch {
 		case r <= ' ', r == '"', r == '<', r == '>', r == '\\', r == '`', r == 0x7f,
 			0x80 <= r && r <= 0x9f, isInvisible(r):

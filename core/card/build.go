@@ -28,16 +28,36 @@ func data(tag, class, text string) *Element {
 	return el(tag, class, Text(text)).with("dir", "auto")
 }
 
-// inline is a text of the file within a sentence of ours.
-func inline(text string) *Element { return data("bdi", "ct-data", text) }
+// told is data in the language of the article, in which the newsroom writes.
+func (d *Deck) told(tag, class, text string) *Element {
+	return d.inLanguage(data(tag, class, text), d.language())
+}
 
-// inLanguage marks the language of an element, if the tag has the shape of one
-// (BCP 47); a wrong lang attribute is worse for a screen reader than none.
-func (e *Element) inLanguage(tag string) *Element {
-	if isLanguageTag(tag) {
+// inline is a text of the newsroom within a sentence of ours.
+func (d *Deck) inline(text string) *Element { return d.told("bdi", "ct-data", text) }
+
+// ours marks an element as the interface's: its language and the direction in
+// which that is written, whatever those of the page are.
+func (d *Deck) ours(e *Element) *Element {
+	return e.with("lang", d.words.Language).with("dir", d.words.Direction)
+}
+
+// inLanguage marks the language of an element within ours, if it is another one
+// and the tag has the shape of one (BCP 47); a wrong lang attribute is worse for
+// a screen reader than none.
+func (d *Deck) inLanguage(e *Element, tag string) *Element {
+	if tag != d.words.Language && isLanguageTag(tag) {
 		return e.with("lang", tag)
 	}
 	return e
+}
+
+// language is the language of the article, "" if the file does not say.
+func (d *Deck) language() string {
+	if d.doc.Article == nil {
+		return ""
+	}
+	return d.doc.Article.Language
 }
 
 func isLanguageTag(tag string) bool {

@@ -10,6 +10,8 @@ const (
 	headingID   = "--heading"
 	findID      = "--find"
 	permalinkID = "--link"
+	copyLinkID  = "--copy-link"
+	copyCiteID  = "--copy-citation"
 )
 
 // Card returns the card of claim i: a list item with, in this order, who said
@@ -21,7 +23,11 @@ func (d *Deck) Card(i int) *Element {
 	article.add(d.statement(c, anchor))
 	article.add(d.notices(c)...)
 	article.add(d.check(c), d.facts(i), d.history(c), d.foot(c, anchor))
-	return el("li", "ct-card", article).with("id", anchor).with("data-standing", c.Standing().String())
+	standing := c.Standing().String()
+	if c.Withdrawn() {
+		standing = "withdrawn"
+	}
+	return el("li", "ct-card", article).with("id", anchor).with("data-standing", standing)
 }
 
 // statement is the heading: the speaker, how far the article keeps its distance
@@ -29,19 +35,19 @@ func (d *Deck) Card(i int) *Element {
 // every claim.
 func (d *Deck) statement(c *claim.Claim, anchor string) *Element {
 	speaker, _ := d.doc.SpeakerOf(c)
-	by := el("span", "ct-by", data("strong", "ct-name", speaker.DisplayName()))
+	by := el("span", "ct-by", d.told("strong", "ct-name", speaker.DisplayName()))
 	for _, detail := range [...]string{speaker.Role, speaker.Affiliation} {
 		if detail != "" {
-			by.Children = append(by.Children, Text(", "), data("span", "ct-role", detail))
+			by.Children = append(by.Children, d.text("comma"), d.told("span", "ct-role", detail))
 		}
 	}
 	if hedge := d.hedge(c); hedge != nil {
-		by.Children = fill(d.words.ByHedged, part{"by", el("span", "ct-speaker", by.Children...)}, part{"hedge", hedge})
+		by.Children = d.fill("speaker.hedged", part{"by", el("span", "ct-speaker", by.Children...)}, part{"hedge", hedge})
 	}
 	return el("h3", "ct-heading",
 		by,
-		el("span", "ct-hidden", Text(d.words.NameEnd)),
-		data("span", "ct-statement", c.Statement)).with("id", anchor+headingID)
+		el("span", "ct-hidden", d.text("colon")),
+		d.told("span", "ct-statement", c.Statement)).with("id", anchor+headingID)
 }
 
 // hedge is the word with which the article keeps its distance, nil if there is
@@ -51,7 +57,7 @@ func (d *Deck) hedge(c *claim.Claim) *Element {
 	if c.Attribution == nil || c.Attribution.Hedge == "" {
 		return nil
 	}
-	return inline(c.Attribution.Hedge).inLanguage(d.language())
+	return d.inline(c.Attribution.Hedge)
 }
 
 // notices tell first what a reader who has seen the claim before must know: it
@@ -65,9 +71,9 @@ func (d *Deck) notices(c *claim.Claim) []*Element {
 				continue
 			}
 			notice := el("p", "ct-notice", el("strong", "ct-lead",
-				fill(of(d.words.Notices, kind).Text, part{"date", d.words.day(change.At)})...))
+				d.fill("notice."+string(kind), part{"date", d.day(change.At)})...))
 			if change.Note != "" {
-				notice.Children = append(notice.Children, Text(" "), data("span", "ct-note", change.Note))
+				notice.Children = append(notice.Children, Text(" "), d.told("span", "ct-note", change.Note))
 			}
 			out = append(out, notice)
 			break
@@ -76,29 +82,19 @@ func (d *Deck) notices(c *claim.Claim) []*Element {
 	return out
 }
 
-// withdrawn reports whether the newsroom has taken the claim back.
-func withdrawn(c *claim.Claim) bool {
-	for i := range c.History {
-		if c.History[i].Kind == claim.ChangeKindVoid {
-			return true
-		}
-	}
-	return false
-}
-
 // check is the box that says what has been checked, by whom and with what
 // result. A claim that was withdrawn no longer has a result to show.
 func (d *Deck) check(c *claim.Claim) *Element {
-	if withdrawn(c) {
+	if c.Withdrawn() {
 		return el("div", "ct-check", el("p", "ct-verdict",
-			el("span", "ct-badge", Text(d.words.Withdrawn.Text)),
+			el("span", "ct-badge", d.text("standing.withdrawn.label")),
 			Text(" "),
-			el("span", "ct-define", Text(d.words.Withdrawn.Definition))))
+			el("span", "ct-define", d.text("standing.withdrawn.definition"))))
 	}
 	standing := c.Standing()
 	verdict := el("p", "ct-verdict", d.badge(standing), Text(" "))
 	box := el("div", "ct-check", verdict).with("data-standing", standing.String())
-	definition := el("span", "ct-define", Text(d.words.Standings[standing].Definition))
+	definition := el("span", "ct-define", d.text("standing."+standing.String()+".definition"))
 	r := c.Review
 	if r == nil {
 		verdict.add(definition)
@@ -106,18 +102,18 @@ func (d *Deck) check(c *claim.Claim) *Element {
 	}
 	if r.Rating != nil && r.Rating.Label != "" {
 		verdict.add(el("span", "ct-rating",
-			fill(d.words.Rating, part{"rating", data("strong", "ct-rating-label", r.Rating.Label)})...))
+			d.fill("rating", part{"rating", d.told("strong", "ct-rating-label", r.Rating.Label)})...))
 		verdict.Children = append(verdict.Children, Text(" "))
 	}
 	verdict.add(definition)
 	if r.Finding != "" {
-		box.add(data("p", "ct-finding", r.Finding))
+		box.add(d.told("p", "ct-finding", r.Finding))
 	}
 	if r.Rating != nil {
 		if r.Rating.Explanation != "" {
-			box.add(data("p", "ct-explanation", r.Rating.Explanation))
+			box.add(d.told("p", "ct-explanation", r.Rating.Explanation))
 		} else if meaning := d.meaning(r.Rating); meaning != "" {
-			box.add(el("p", "ct-explanation", inline(r.Rating.Label), Text(d.words.NameEnd), inline(meaning)))
+			box.add(el("p", "ct-explanation", d.inline(r.Rating.Label), d.text("colon"), d.inline(meaning)))
 		}
 	}
 	return box.add(d.checked(r))
@@ -142,17 +138,14 @@ func (d *Deck) checked(r *claim.Review) *Element {
 	date, by := r.CheckedAt != "", len(r.CheckedBy) > 0
 	switch {
 	case date && by:
-		line.Children = fill(d.words.CheckedOnBy, part{"date", d.words.day(r.CheckedAt)}, part{"by", d.names("ct-names", r.CheckedBy)})
+		line.Children = d.fill("checked.onBy", part{"date", d.day(r.CheckedAt)}, part{"by", d.names("ct-names", r.CheckedBy)})
 	case date:
-		line.Children = fill(d.words.CheckedOn, part{"date", d.words.day(r.CheckedAt)})
+		line.Children = d.fill("checked.on", part{"date", d.day(r.CheckedAt)})
 	case by:
-		line.Children = fill(d.words.CheckedBy, part{"by", d.names("ct-names", r.CheckedBy)})
+		line.Children = d.fill("checked.by", part{"by", d.names("ct-names", r.CheckedBy)})
 	}
 	if r.Method != "" {
-		if len(line.Children) > 0 {
-			line.Children = append(line.Children, Text(d.words.Separator))
-		}
-		line.add(data("span", "ct-method", r.Method))
+		d.separated(line, d.told("span", "ct-method", r.Method))
 	}
 	if len(line.Children) == 0 {
 		return nil
@@ -165,25 +158,40 @@ func (d *Deck) names(class string, names []string) *Element {
 	list := el("span", class)
 	for i, name := range names {
 		if i > 0 {
-			list.Children = append(list.Children, Text(", "))
+			list.Children = append(list.Children, d.text("list"))
 		}
-		list.add(inline(name))
+		list.add(d.inline(name))
 	}
 	return list
 }
 
-// foot ends the card: tags and the permalink.
+// foot ends the card: tags, what the widget can copy and the permalink.
 func (d *Deck) foot(c *claim.Claim, anchor string) *Element {
 	foot := el("div", "ct-foot")
 	if len(c.Tags) > 0 {
 		tags := el("ul", "ct-tags").with("role", "list")
 		for _, tag := range c.Tags {
-			tags.add(data("li", "ct-tag", tag))
+			tags.add(d.told("li", "ct-tag", tag))
 		}
 		foot.add(tags)
 	}
-	return foot.add(el("a", "ct-permalink", Text(d.words.Permalink)).
+	if !d.options.Static {
+		foot.add(el("span", "ct-actions",
+			d.action("copy-link", "actions.copyLink", anchor, copyLinkID),
+			d.action("copy-citation", "actions.copyCitation", anchor, copyCiteID)))
+	}
+	return foot.add(el("a", "ct-permalink", d.text("permalink")).
 		with("id", anchor+permalinkID).
 		with("href", within(anchor)).
 		with("aria-labelledby", anchor+permalinkID+" "+anchor+headingID))
+}
+
+// action is a button that works once the widget does; until then the stylesheet
+// keeps its room.
+func (d *Deck) action(value, key, anchor, id string) *Element {
+	return el("button", "ct-action", d.text(key)).
+		with("type", "button").
+		with("value", value).
+		with("id", anchor+id).
+		with("aria-labelledby", anchor+id+" "+anchor+headingID)
 }

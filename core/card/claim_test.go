@@ -85,20 +85,6 @@ func TestQuoteElsewhere(t *testing.T) {
 	}
 }
 
-func TestLanguages(t *testing.T) {
-	for tag, want := range map[string]string{
-		"en": "en", "pt-BR": "pt-BR", "zh-Hans-CN": "zh-Hans-CN", "de-x-a": "de-x-a",
-		"e": "", "english": "", "en_GB": "", "en-": "", "1a": "", "en GB": "", "en-toolongpart": "",
-	} {
-		nodes := tracker(t, with(`"quote": {"exact": "x", "language": "`+tag+`"}`), card.Options{})
-		got := ""
-		elements(nodes, func(e *card.Element) { got += attribute(e, "lang") })
-		if got != want {
-			t.Errorf("language %q is marked up as %q, want %q", tag, got, want)
-		}
-	}
-}
-
 func TestSentences(t *testing.T) {
 	for _, test := range []struct{ name, members, class, want string }{
 		{"basis alone", `"attribution": {"basis": "briefing"}`, "ct-known", "Said at a briefing"},
@@ -109,6 +95,7 @@ func TestSentences(t *testing.T) {
 		{"place alone", `"saidIn": "a council meeting"`, "ct-said", "a council meeting"},
 		{"checked by", `"review": {"checkedBy": ["A", "B"]}`, "ct-checked", "Checked by A, B"},
 		{"checked, method", `"review": {"method": "Counted."}`, "ct-checked", "Counted."},
+		{"fact", `"kind": "fact", "saidIn": "a council meeting"`, "ct-term", "Said"},
 		{"prediction", `"kind": "prediction"`, "ct-kind", "Prediction: what the speaker expects to happen"},
 		{"withdrawn", `"history": [{"at": "2025-05-04", "kind": "void", "note": "It was a parody."}]`, "ct-notice", "Withdrawn on 4 May 2025 It was a parody."},
 		{"last correction", `"history": [{"at": "2025-05-04", "kind": "correction"}, {"at": "2025-05-06", "kind": "correction"}]`, "ct-notice", "Corrected on 6 May 2025"},
@@ -142,9 +129,9 @@ func TestRelations(t *testing.T) {
 		{"id": "c", "speaker": "Z", "statement": "C.", "summary": "Short c", "status": "unverified", "source": "s",
 			"relations": [{"type": "supports", "claim": "b"}]}]}`
 	want := []string{
-		"Contradicts “B.” (Y)",
-		"Contradicts “A.” (X)", "Supports “Short c” (Z)", "Supported by “Short c” (Z)",
-		"Supports “B.” (Y)", "Supported by “B.” (Y)",
+		"This claim contradicts “B.” (Y).",
+		"This claim contradicts “A.” (X).", "This claim supports “Short c” (Z).", "This claim is supported by “Short c” (Z).",
+		"This claim supports “B.” (Y).", "This claim is supported by “B.” (Y).",
 	}
 	if diff := cmp.Diff(want, texts(tracker(t, file, card.Options{}), "ct-relation")); diff != "" {
 		t.Errorf("relations differ (-want +got):\n%s", diff)
@@ -159,12 +146,12 @@ func TestRelationNote(t *testing.T) {
 			"relations": [{"type": "supports", "claim": "b", "note": "He was there."}]},
 		{"id": "b", "speaker": "Y", "statement": "B.", "status": "unverified", "source": "s",
 			"attribution": {"basis": "reported", "hedge": "reportedly"}}]}`
-	want := []string{"Supports reportedly: “B.” (Y)He was there.", "Supported by “A.” (X)"}
+	want := []string{"This claim supports reportedly: “B.” (Y).He was there.", "This claim is supported by “A.” (X)."}
 	nodes := tracker(t, file, card.Options{})
 	if diff := cmp.Diff(want, texts(nodes, "ct-relation")); diff != "" {
 		t.Errorf("relations differ (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"reportedly: “B.”", "A."}, texts(nodes, "ct-related")); diff != "" {
+	if diff := cmp.Diff([]string{"reportedly: “B.”", "“A.”"}, texts(nodes, "ct-related")); diff != "" {
 		t.Errorf("the names of the links differ (-want +got):\n%s", diff)
 	}
 }
@@ -182,6 +169,17 @@ func TestWithdrawn(t *testing.T) {
 	if got := texts(nodes, "ct-notice"); !slices.Equal(got, []string{"Withdrawn on 4 May 2025"}) {
 		t.Errorf("the notices are %q", got)
 	}
+	if got := texts(nodes, "ct-summary"); !slices.Equal(got, []string{"1 claim · 1 withdrawn"}) {
+		t.Errorf("the summary is %q", got)
+	}
+	if got := texts(nodes, "ct-count"); !slices.Equal(got, []string{"1", "0", "0", "0"}) {
+		t.Errorf("the filter counts %q", got)
+	}
+	elements(nodes, func(e *card.Element) {
+		if attribute(e, "class") == "ct-card" && attribute(e, "data-standing") != "withdrawn" {
+			t.Errorf("the card stands as %q", attribute(e, "data-standing"))
+		}
+	})
 }
 
 func TestLongStatementInLink(t *testing.T) {
@@ -190,7 +188,7 @@ func TestLongStatementInLink(t *testing.T) {
 		{"id": "a", "speaker": "X", "statement": "` + long + `", "status": "unverified", "source": "s"},
 		{"id": "b", "speaker": "Y", "statement": "` + strings.Repeat("桥", 200) + `", "status": "unverified", "source": "s",
 			"relations": [{"type": "repeats", "claim": "a"}]}]}`
-	want := []string{strings.Repeat("桥", 109) + "…", strings.TrimSuffix(strings.Repeat("words, and ", 10), ", and ") + "…"}
+	want := []string{"“" + strings.Repeat("桥", 109) + "…”", "“" + strings.TrimSuffix(strings.Repeat("words, and ", 10), ", and ") + "…”"}
 	got := texts(tracker(t, file, card.Options{}), "ct-related")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the names of the links differ (-want +got):\n%s", diff)

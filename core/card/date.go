@@ -1,6 +1,10 @@
 package card
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/claim-tracker/claim-tracker/core/words"
+)
 
 // A moment is a date or a date-time of RFC 3339, as its parts stand in the
 // file. It is shown in the zone in which it was written: the editor wrote the
@@ -108,39 +112,63 @@ func two(out []byte, n int) []byte { return append(out, byte('0'+n/10), byte('0'
 
 // when shows a date of the file in words, with the time if it has one. What is
 // not a date is shown as it stands.
-func (w *Words) when(date string) *Element {
+func (d *Deck) when(date string) *Element {
 	m, ok := parseMoment(date)
 	if !ok {
-		return inline(date)
+		return data("bdi", "ct-data", date)
 	}
-	return w.moment(m, m.timed)
+	return d.moment(m, m.timed)
 }
 
 // day does the same without the time, for records where the hour says nothing.
-func (w *Words) day(date string) *Element {
+func (d *Deck) day(date string) *Element {
 	m, ok := parseMoment(date)
 	if !ok {
-		return inline(date)
+		return data("bdi", "ct-data", date)
 	}
-	return w.moment(m, false)
+	return d.moment(m, false)
 }
 
-func (w *Words) moment(m moment, timed bool) *Element {
-	words := fill(w.Date,
-		part{"day", Text(strconv.Itoa(m.day))},
-		part{"month", Text(w.Months[m.month-1])},
-		part{"year", Text(strconv.Itoa(m.year))})
+func (d *Deck) moment(m moment, timed bool) *Element {
+	day := strconv.Itoa(m.day)
+	if m.day == 1 {
+		day = d.words.Text("date.firstDay")
+	}
+	text := words.Fill(d.words.Text("date"),
+		"day", day,
+		"month", d.words.Text("month."+strconv.Itoa(m.month)),
+		"year", strconv.Itoa(m.year))
 	if timed {
-		zone := w.UTC
+		zone := d.words.Text("utc")
 		if !m.utc() {
 			zone += offset(m.zone)
 		}
-		words = fill(w.DateTime,
-			part{"date", joined(words)},
-			part{"time", Text(two(append(two(nil, m.hour), ':'), m.minute))},
-			part{"zone", Text(zone)})
+		text = words.Fill(d.words.Text("dateTime"),
+			"date", text,
+			"time", string(two(append(two(nil, m.hour), ':'), m.minute)),
+			"zone", zone)
 	}
-	return el("time", "ct-time", joined(words)).with("datetime", m.attribute())
+	return el("time", "ct-time", Text(text)).with("datetime", m.attribute())
+}
+
+// instant is the time in minutes in UTC, counted from 1 March of the year 0.
+// A date without a time is its start.
+func (m moment) instant() int64 {
+	// Years are counted from March here, so that the leap day is their last.
+	year, month := m.year, m.month-3
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	days := 365*year + year/4 - year/100 + year/400 + (153*month+2)/5 + m.day - 1
+	minutes := int64(days)*24*60 + int64(m.hour*60+m.minute)
+	if m.timed && !m.utc() {
+		ahead := int64(number(m.zone[1:3])*60 + number(m.zone[4:6]))
+		if m.zone[0] == '-' {
+			ahead = -ahead
+		}
+		minutes -= ahead
+	}
+	return minutes
 }
 
 // offset writes "+02:00" as "+2" and "-03:30" as "−3:30", as people do.
@@ -152,17 +180,6 @@ func offset(zone string) string {
 	out += strconv.Itoa(number(zone[1:3]))
 	if zone[4:] != "00" {
 		out += zone[3:]
-	}
-	return out
-}
-
-// joined makes one text of texts.
-func joined(nodes []Node) Text {
-	var out Text
-	for _, n := range nodes {
-		if t, ok := n.(Text); ok {
-			out += t
-		}
 	}
 	return out
 }

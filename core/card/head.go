@@ -11,18 +11,34 @@ import (
 // that the stylesheet alone makes it work on a page without scripts. It is no
 // <header>, which would be a banner landmark on some pages.
 func (d *Deck) Head() *Element {
-	head := el("div", "ct-head", el("h2", "ct-title", Text(d.words.Title))).with("slot", "head").with("dir", d.words.Direction)
+	head := d.ours(el("div", "ct-head", el("h2", "ct-title", d.text("title"))).with("slot", "head"))
 	if d.options.Standalone {
 		head.add(d.article(), d.credits())
 	}
 	if d.Len() == 0 {
 		return head
 	}
-	var counts [3]int
+	counts := d.count()
+	return head.add(el("p", "ct-summary", Text(d.summary(counts))), d.filter(counts), d.key())
+}
+
+// counts tells how many claims there are by standing. A claim that was withdrawn
+// has none.
+type counts struct {
+	standings [3]int
+	withdrawn int
+}
+
+func (d *Deck) count() counts {
+	var n counts
 	for i := range d.doc.Claims {
-		counts[d.doc.Claims[i].Standing()]++
+		if c := &d.doc.Claims[i]; c.Withdrawn() {
+			n.withdrawn++
+		} else {
+			n.standings[c.Standing()]++
+		}
 	}
-	return head.add(d.summary(counts), d.filter(counts), d.key())
+	return n
 }
 
 // article names the story, on a page that does not carry it.
@@ -31,15 +47,15 @@ func (d *Deck) article() *Element {
 	if a == nil || a.Headline == "" {
 		return nil
 	}
-	headline := d.address("ct-headline", a.URL, a.Headline).inLanguage(a.Language)
+	headline := d.inLanguage(d.address("ct-headline", a.URL, a.Headline), a.Language)
 	line := el("p", "ct-article")
 	if a.Publisher != nil && a.Publisher.Name != "" {
-		line.Children = fill(d.words.ArticleSource, part{"headline", headline}, part{"publisher", inline(a.Publisher.Name)})
+		line.Children = d.fill("article.publisher", part{"headline", headline}, part{"publisher", d.inline(a.Publisher.Name)})
 	} else {
-		line.Children = fill(d.words.Article, part{"headline", headline})
+		line.Children = d.fill("article", part{"headline", headline})
 	}
 	if a.PublishedAt != "" {
-		line.Children = append(line.Children, Text(d.words.Separator), d.words.day(a.PublishedAt))
+		d.separated(line, d.day(a.PublishedAt))
 	}
 	return line
 }
@@ -49,30 +65,37 @@ func (d *Deck) credits() *Element {
 	if d.doc.Article == nil || len(d.doc.Article.Credits) == 0 {
 		return nil
 	}
-	return el("p", "ct-article", fill(d.words.Credits, part{"credits", d.names("ct-credits", d.doc.Article.Credits)})...)
+	return el("p", "ct-article", d.fill("credits", part{"credits", d.names("ct-credits", d.doc.Article.Credits)})...)
 }
 
-func (d *Deck) summary(counts [3]int) *Element {
-	line := d.words.Claims(d.Len())
-	for _, standing := range claim.Standings {
-		if n := counts[standing]; n > 0 {
-			line += d.words.Separator + d.words.Standings[standing].Summary(n)
+// summary tells in a row how many claims there are, and how many of each
+// standing.
+func (d *Deck) summary(n counts) string {
+	line := d.words.Count("claims", d.Len())
+	item := func(standing string, n int) {
+		if n > 0 {
+			line += d.words.Text("separator") + d.words.Count("standing."+standing+".summary", n)
 		}
 	}
-	return el("p", "ct-summary", Text(line))
+	for _, standing := range claim.Standings {
+		item(standing.String(), n.standings[standing])
+	}
+	item("withdrawn", n.withdrawn)
+	return line
 }
 
-func (d *Deck) filter(counts [3]int) *Element {
+func (d *Deck) filter(n counts) *Element {
 	filter := el("fieldset", "ct-filter",
-		el("legend", "ct-legend", Text(d.words.Filter)),
-		d.choice("all", d.words.All, d.Len()))
+		el("legend", "ct-legend", d.text("filter")),
+		d.choice("all", d.text("filter.all"), d.Len()))
 	for _, standing := range claim.Standings {
-		filter.add(d.choice(standing.String(), d.words.Standings[standing].Label, counts[standing]))
+		name := standing.String()
+		filter.add(d.choice(name, d.text("standing."+name+".label"), n.standings[standing]))
 	}
 	return filter
 }
 
-func (d *Deck) choice(value, label string, count int) *Element {
+func (d *Deck) choice(value string, label Text, count int) *Element {
 	radio := el("input", "ct-radio").with("type", "radio").with("name", d.suffixed("ct-standing")).with("value", value)
 	if value == "all" {
 		radio.with("checked", "")
@@ -85,7 +108,7 @@ func (d *Deck) choice(value, label string, count int) *Element {
 	return el("label", "ct-choice",
 		radio,
 		el("span", "ct-option",
-			el("span", "ct-label", Text(label)),
+			el("span", "ct-label", label),
 			Text(" "),
 			el("span", "ct-count", Text(strconv.Itoa(count)))))
 }
@@ -95,12 +118,12 @@ func (d *Deck) choice(value, label string, count int) *Element {
 func (d *Deck) key() *Element {
 	list := el("dl", "ct-definitions")
 	for _, standing := range claim.Standings {
-		words := d.words.Standings[standing]
+		name := standing.String()
 		list.add(el("div", "ct-definition",
 			el("dt", "ct-term", d.badge(standing)),
-			el("dd", "ct-meaning", Text(words.Definition)).with("id", d.suffixed("ct-key-"+standing.String()))))
+			el("dd", "ct-meaning", d.text("standing."+name+".definition")).with("id", d.suffixed("ct-key-"+name))))
 	}
-	return el("details", "ct-key", el("summary", "ct-toggle", Text(d.words.Key)), list).add(d.scale())
+	return el("details", "ct-key", el("summary", "ct-toggle", d.text("key")), list).add(d.scale())
 }
 
 func (d *Deck) scale() *Element {
@@ -115,12 +138,12 @@ func (d *Deck) scale() *Element {
 	if name == "" {
 		return nil
 	}
-	return el("p", "ct-scale", fill(d.words.Scale, part{"scale", d.address("ct-scale-name", scale.URL, name)})...)
+	return el("p", "ct-scale", d.fill("scale", part{"scale", d.address("ct-scale-name", scale.URL, name)})...)
 }
 
 // badge is the label of a standing; the stylesheet gives it its shape.
 func (d *Deck) badge(standing claim.Standing) *Element {
-	return el("span", "ct-badge", Text(d.words.Standings[standing].Label)).with("data-standing", standing.String())
+	return el("span", "ct-badge", d.text("standing."+standing.String()+".label")).with("data-standing", standing.String())
 }
 
 func (d *Deck) suffixed(name string) string {

@@ -9,45 +9,48 @@ func (d *Deck) history(c *claim.Claim) *Element {
 	}
 	list := el("ol", "ct-changes").with("role", "list")
 	for i := range c.History {
-		list.add(d.change(&c.History[i]))
+		list.add(el("li", "ct-change").add(d.changeLead(&c.History[i])).add(d.changed(&c.History[i])...))
 	}
 	return el("details", "ct-history",
-		el("summary", "ct-toggle", Text(d.words.History(len(c.History)))),
+		el("summary", "ct-toggle", Text(d.words.Count("history", len(c.History)))),
 		list)
 }
 
-func (d *Deck) change(c *claim.Change) *Element {
+// changeLead tells when it was and what sort of change.
+func (d *Deck) changeLead(c *claim.Change) *Element {
 	lead := el("p", "ct-change-lead")
 	if c.At != "" {
-		lead.add(d.words.when(c.At))
+		lead.add(d.when(c.At))
 	}
-	if kind := of(d.words.Changes, c.Kind).Text; kind != "" {
-		if len(lead.Children) > 0 {
-			lead.Children = append(lead.Children, Text(d.words.Separator))
-		}
-		lead.add(el("strong", "ct-lead", Text(kind)))
+	if kind := d.of("change", string(c.Kind)); kind != "" {
+		d.separated(lead, el("strong", "ct-lead", kind))
 	}
-	item := el("li", "ct-change", lead)
+	return lead
+}
+
+// changed tells what stood before and stands now, why and by whom.
+func (d *Deck) changed(c *claim.Change) []*Element {
+	var out []*Element
 	if c.From != "" {
-		item.add(el("p", "ct-fromto", fill(d.words.From, part{"from", d.value(c.From)})...))
+		out = append(out, el("p", "ct-fromto", d.fill("changed.from", part{"from", d.value(c.From)})...))
 	}
 	if c.To != "" {
-		item.add(el("p", "ct-fromto", fill(d.words.To, part{"to", d.value(c.To)})...))
+		out = append(out, el("p", "ct-fromto", d.fill("changed.to", part{"to", d.value(c.To)})...))
 	}
 	if c.Note != "" {
-		item.add(data("p", "ct-note", c.Note))
+		out = append(out, d.told("p", "ct-note", c.Note))
 	}
 	if c.By != "" {
-		item.add(el("p", "ct-change-by", fill(d.words.ChangeBy, part{"by", inline(c.By)})...))
+		out = append(out, el("p", "ct-change-by", d.fill("changed.by", part{"by", d.inline(c.By)})...))
 	}
-	return item
+	return out
 }
 
 // value shows what stood or stands in a member: the name of a status in words,
 // anything else as it is.
 func (d *Deck) value(text string) Node {
-	if status := of(d.words.Statuses, text).Text; status != "" {
-		return Text(status)
+	if status := d.of("status", text); status != "" {
+		return status
 	}
-	return inline(text)
+	return d.inline(text)
 }

@@ -29,11 +29,12 @@ func (d *Deck) source(cited *claim.Cited, id string) *Element {
 		return nil
 	}
 	line := el("p", "ct-cited")
-	if stance := of(d.words.Stances, cited.Stance); stance.Text != "" {
-		line.add(el("span", "ct-stance", Text(stance.Text)).with("data-stance", string(cited.Stance)))
-		line.Children = append(line.Children, Text(" "))
+	if stance := d.of("stance", string(cited.Stance)); stance != "" {
+		line.add(el("span", "ct-stance", stance).with("data-stance", string(cited.Stance)))
+		line.Children = append(line.Children, d.text("colon"))
 	}
-	item := el("li", "ct-source", line.add(d.address("ct-source-title", s.URL, title).with("id", id).inLanguage(s.Language)))
+	name := d.inLanguage(d.address("ct-source-title", s.URL, title).with("id", id), s.Language)
+	item := el("li", "ct-source", line.add(name))
 	return item.add(d.sourceDetails(cited, title), d.sourceOrigin(s, id))
 }
 
@@ -62,30 +63,23 @@ func bare(address string) string {
 func (d *Deck) sourceDetails(cited *claim.Cited, title string) *Element {
 	s := &cited.Source
 	line := el("p", "ct-source-details")
-	item := func(nodes ...Node) {
-		if len(line.Children) > 0 {
-			line.Children = append(line.Children, Text(d.words.Separator))
-		}
-		line.Children = append(line.Children, nodes...)
-	}
+	item := func(nodes ...Node) { d.separated(line, nodes...) }
 	if cited.Locator != "" {
-		item(inline(cited.Locator))
+		item(d.inline(cited.Locator))
 	}
 	if s.Publisher != "" && s.Publisher != title {
-		item(inline(s.Publisher))
+		item(d.inline(s.Publisher))
 	}
-	kind, level := of(d.words.SourceKinds, s.Kind).Text, of(d.words.SourceLevels, s.Level).Text
-	if kind != "" {
-		item(Text(kind))
-	}
-	if level != "" {
-		item(Text(level))
+	for _, phrase := range [...]Text{d.of("sourceKind", string(s.Kind)), d.of("sourceLevel", string(s.Level))} {
+		if phrase != "" {
+			item(phrase)
+		}
 	}
 	if s.PublishedAt != "" {
-		item(fill(d.words.Published, part{"date", d.words.day(s.PublishedAt)})...)
+		item(d.fill("source.published", part{"date", d.day(s.PublishedAt)})...)
 	}
 	if s.RetrievedAt != "" {
-		item(fill(d.words.Retrieved, part{"date", d.words.day(s.RetrievedAt)})...)
+		item(d.fill("source.retrieved", part{"date", d.day(s.RetrievedAt)})...)
 	}
 	if len(line.Children) == 0 {
 		return nil
@@ -96,28 +90,23 @@ func (d *Deck) sourceDetails(cited *claim.Cited, title string) *Element {
 // sourceOrigin tells where a source comes from itself, and where a copy is.
 func (d *Deck) sourceOrigin(s *claim.SourceDescription, id string) *Element {
 	line := el("p", "ct-source-details")
-	item := func(nodes ...Node) {
-		if len(line.Children) > 0 {
-			line.Children = append(line.Children, Text(d.words.Separator))
-		}
-		line.Children = append(line.Children, nodes...)
-	}
+	item := func(nodes ...Node) { d.separated(line, nodes...) }
 	if s.Obtained != "" {
-		item(fill(d.words.Obtained, part{"how", inline(s.Obtained)})...)
+		item(d.fill("source.obtained", part{"how", d.inline(s.Obtained)})...)
 	}
 	if s.DerivedFrom != "" {
-		item(fill(d.words.Derived, part{"source", d.origin(s.DerivedFrom)})...)
+		item(d.fill("source.derived", part{"source", d.origin(s.DerivedFrom)})...)
 	}
 	if s.ArchivedURL != "" {
-		copied := d.address("ct-archived", s.ArchivedURL, d.words.Archived)
+		copied := d.address("ct-archived", s.ArchivedURL, string(d.text("source.archived")))
 		if copied.Tag == "a" {
 			copied.with("id", id+"-copy").with("aria-labelledby", id+"-copy "+id)
 			item(copied)
 		} else {
-			item(Text(d.words.Archived+d.words.NameEnd), inline(s.ArchivedURL))
+			item(d.text("source.archived")+d.text("colon"), data("bdi", "ct-data", s.ArchivedURL))
 		}
 		if s.ArchivedAt != "" {
-			item(d.words.day(s.ArchivedAt))
+			item(d.day(s.ArchivedAt))
 		}
 	}
 	if len(line.Children) == 0 {
@@ -133,13 +122,13 @@ func (d *Deck) origin(reference string) *Element {
 	}
 	shared, ok := d.doc.Sources.Get(reference)
 	if !ok {
-		return inline(reference)
+		return data("bdi", "ct-data", reference)
 	}
 	name := sourceName(&shared.SourceDescription)
 	if name == "" {
 		name = reference
 	}
-	return d.address("ct-origin", shared.URL, name).inLanguage(shared.Language)
+	return d.inLanguage(d.address("ct-origin", shared.URL, name), shared.Language)
 }
 
 // address is a text that links to an address of the file. Only web addresses

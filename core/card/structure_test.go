@@ -2,6 +2,7 @@ package card_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/claim-tracker/claim-tracker/core/card"
-	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/words"
 )
 
 func tracker(t testing.TB, file string, o card.Options) []card.Node {
@@ -109,6 +110,32 @@ func TestHeadingNames(t *testing.T) {
 	}
 }
 
+// TestActions: a button of a card is named after its claim.
+func TestActions(t *testing.T) {
+	nodes := card.Tracker(read(t, "minimal"), card.Options{})
+	byID := map[string]string{}
+	elements(nodes, func(e *card.Element) { byID[attribute(e, "id")] = text(e) })
+	var got []string
+	elements(nodes, func(e *card.Element) {
+		if e.Tag != "button" {
+			return
+		}
+		if attribute(e, "type") != "button" {
+			t.Errorf("the button %q would send a form of the page", text(e))
+		}
+		name := attribute(e, "value")
+		for id := range strings.FieldsSeq(attribute(e, "aria-labelledby")) {
+			name += "|" + byID[id]
+		}
+		got = append(got, name)
+	})
+	heading := texts(nodes, "ct-heading")[0]
+	want := []string{"copy-link|Copy link|" + heading, "copy-citation|Copy citation|" + heading}
+	if !slices.Equal(got, want) {
+		t.Errorf("the buttons are %q, want %q", got, want)
+	}
+}
+
 // TestClasses: the stylesheet resets elements by their class.
 func TestClasses(t *testing.T) {
 	elements(card.Tracker(read(t, "rich"), card.Options{Standalone: true}), func(e *card.Element) {
@@ -147,19 +174,33 @@ func TestDeck(t *testing.T) {
 	}
 }
 
+// TestDigest: the digest tells apart what the cards are made from, the language
+// they are in and the view; it stands on what is in the page.
 func TestDigest(t *testing.T) {
-	a, b := card.Digest([]byte(`{"claims": []}`)), card.Digest([]byte(`{"claims":[]}`))
-	if a == b || len(a) != 16 || len(b) != 16 {
-		t.Errorf("digests are %q and %q", a, b)
+	const text = `{"claims": []}`
+	seen := map[string]string{}
+	for _, test := range []struct{ text, language, view string }{
+		{text, "en", "list"}, {`{"claims":[]}`, "en", "list"}, {text, "fr", "list"}, {text, "en", "summary"},
+	} {
+		name := fmt.Sprint(test)
+		digest := card.Digest([]byte(test.text), test.language, test.view)
+		if before, ok := seen[digest]; ok || len(digest) != 16 {
+			t.Errorf("%s has the digest %q, as has %s", name, digest, before)
+		}
+		seen[digest] = name
+		w, _ := words.For(test.language)
+		var in string
+		elements(tracker(t, test.text, card.Options{Words: w, View: test.view}), func(e *card.Element) { in += attribute(e, "data-digest") })
+		if in != digest {
+			t.Errorf("%s has the digest %q, what is in the page %q", name, digest, in)
+		}
 	}
-	var in string
-	elements(tracker(t, `{"claims": []}`, card.Options{}), func(e *card.Element) { in += attribute(e, "data-digest") })
-	if in != a {
-		t.Errorf("the list has the digest %q, its file %q", in, a)
+	if card.Digest([]byte(text), "en", "") != card.Digest([]byte(text), "en", "list") {
+		t.Error("the view that is meant by no name has another digest")
 	}
 }
 
-// TestRoom: room for the widget's controls is kept only where they will come.
+// TestRoom: room for the widget's controls and buttons is kept only where they will come.
 func TestRoom(t *testing.T) {
 	for _, test := range []struct {
 		file    string
@@ -170,8 +211,10 @@ func TestRoom(t *testing.T) {
 		{"minimal", card.Options{Static: true}, 0},
 		{"empty", card.Options{}, 0},
 	} {
-		if got := len(texts(card.Tracker(read(t, test.file), test.options), "ct-tools")); got != test.want {
-			t.Errorf("%s with %+v: %d rooms, want %d", test.file, test.options, got, test.want)
+		for _, class := range []string{"ct-tools", "ct-actions"} {
+			if got := len(texts(card.Tracker(read(t, test.file), test.options), class)); got != test.want {
+				t.Errorf("%s with %+v: %d %s, want %d", test.file, test.options, got, class, test.want)
+			}
 		}
 	}
 }
@@ -209,40 +252,5 @@ func TestPagePolicy(t *testing.T) {
 	}
 	if bare := card.Page(read(t, "rich"), card.PageOptions{}, card.Options{}); bytes.Contains(bare, []byte("<script")) || bytes.Contains(bare, []byte("ct-tools")) {
 		t.Error("a page without a script has one, or keeps room for the widget")
-	}
-}
-
-// TestWords: every value of every enumeration has its words, so that nothing of
-// a file is passed over.
-func TestWords(t *testing.T) {
-	w := &card.English
-	for name, test := range map[string]struct {
-		choice card.Choice
-		count  int
-	}{
-		"kinds (a fact goes without saying)": {w.Kinds, 4},
-		"bases":                              {w.Bases, 7},
-		"outcomes":                           {w.Outcomes, 5},
-		"relations":                          {w.RelationsOut, 5},
-		"relations read back":                {w.RelationsIn, 5},
-		"stances":                            {w.Stances, 3},
-		"source kinds (“other” says nothing)": {w.SourceKinds, 13},
-		"source levels": {w.SourceLevels, 2},
-		"changes":       {w.Changes, 4},
-		"statuses":      {w.Statuses, 2},
-	} {
-		if len(test.choice) != test.count {
-			t.Errorf("%s: %d phrases, want %d", name, len(test.choice), test.count)
-		}
-		for _, phrase := range test.choice {
-			if phrase.Value == "" || phrase.Text == "" {
-				t.Errorf("%s: %+v", name, phrase)
-			}
-		}
-	}
-	for _, s := range claim.Standings {
-		if words := w.Standings[s]; words.Label == "" || words.Definition == "" || words.Summary == nil {
-			t.Errorf("%s: %+v", s, words)
-		}
 	}
 }

@@ -1,8 +1,7 @@
 package claim
 
 import (
-	"fmt"
-	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
@@ -117,17 +116,26 @@ func (d *Document) Anchors() []string {
 	for i := range d.Claims {
 		anchor := d.Claims[i].ID
 		if anchor == "" {
-			h := fnv.New32a()
 			speaker, _ := d.SpeakerOf(&d.Claims[i])
-			h.Write([]byte(speaker.DisplayName() + "\x00" + d.Claims[i].Statement))
-			anchor = fmt.Sprintf("claim-%08x", h.Sum32())
+			anchor = "claim-" + hash(speaker.DisplayName()+"\x00"+d.Claims[i].Statement)
 		}
 		unique := anchor
 		for n := 2; used[unique]; n++ {
-			unique = fmt.Sprintf("%s-%d", anchor, n)
+			unique = anchor + "-" + strconv.Itoa(n)
 		}
 		used[unique] = true
 		anchors[i] = unique
 	}
 	return anchors
+}
+
+// hash returns the FNV-1a hash of a text, 32 bits in hexadecimal. It is written
+// here since the page's module has no other use for a hash of this length.
+func hash(text string) string {
+	h := uint32(2166136261)
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * 16777619
+	}
+	digits := strconv.FormatUint(uint64(h), 16)
+	return "0000000"[:8-len(digits)] + digits
 }

@@ -34,3 +34,14 @@ func (c *Claim) Standing() Standing {
 	}
 	return NotChecked
 }
+
+// Withdrawn reports whether the newsroom has taken the claim back. Such a claim
+// is shown, but it no longer stands in any way.
+func (c *Claim) Withdrawn() bool {
+	for i := range c.History {
+		if c.History[i].Kind == ChangeKindVoid {
+			return true
+		}
+	}
+	return false
+}

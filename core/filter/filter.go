@@ -1,5 +1,5 @@
-// Package filter finds the claims that a reader asks for: by standing, by
-// speaker and by words.
+// Package filter finds the claims that a reader asks for, in the order that the
+// reader wants, and tells how many each choice would leave.
 package filter
 
 import (
@@ -8,60 +8,54 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 )
 
-// Standings is a set of standings. The empty set stands for all of them.
-type Standings uint8
-
-// Only returns the set of the given standings.
-func Only(standings ...claim.Standing) Standings {
-	var set Standings
-	for _, s := range standings {
-		set |= 1 << s
-	}
-	return set
-}
-
-// Has reports whether the set contains s.
-func (set Standings) Has(s claim.Standing) bool { return set == 0 || set&(1<<s) != 0 }
-
-// ParseStandings returns the set for the name of one standing, as
-// claim.Standing.String gives it and the radio buttons of the card carry it;
-// for any other text, such as "all", it returns the set of all.
-func ParseStandings(name string) Standings {
-	for _, s := range claim.Standings {
-		if s.String() == name {
-			return Only(s)
-		}
-	}
-	return 0
-}
-
-// A Query is what a reader asks for. The zero Query asks for everything.
+// A Query is what a reader asks for. The zero Query asks for everything, in the
+// order of the article.
 type Query struct {
-	Standings Standings
-	Speaker   string // the Key of a Speaker, "" for any
-	Text      string // words, all of which must occur, in any order and case
+	// Choices are the values chosen, by dimension; "" stands for any.
+	Choices [Dimensions]string
+	Text    string // words, all of which must occur, in any order and case
+	Sort    Sort
 }
 
-// A Speaker is someone who made claims.
-type Speaker struct {
-	// Key tells the speaker apart: it is the name that readers see, so that it
-	// stays the same when the file changes elsewhere and speakers whom no reader
-	// could tell apart are one.
-	Key   string
-	Count int // of claims
+// A Dimension is something by which claims can be chosen.
+type Dimension uint8
+
+// The dimensions. The values of a dimension are the Keys of its Values.
+const (
+	Status  Dimension = iota // a standing's name, or "withdrawn"
+	Speaker                  // the name that readers see
+	Source                   // the id of a shared source, or an address
+	Tag                      // a tag, folded
+	Kind                     // the value in the file
+	Dimensions
+)
+
+// Withdrawn is the Status of a claim that the newsroom has taken back.
+const Withdrawn = "withdrawn"
+
+// A Value is one that claims have in a dimension.
+type Value struct {
+	// Key tells the value apart and stays the same when the file changes
+	// elsewhere.
+	Key string
+	// Label is what readers see; of a status and a kind it is the key, for which
+	// the words of a language have a phrase.
+	Label string
 }
 
 // An Index answers queries about one document.
 type Index struct {
-	entries   []entry
-	speakers  []Speaker
-	standings [3]int
+	entries []entry
+	values  [Dimensions][]Value // in the order in which the document first has them
+	byKey   [Dimensions]map[string]uint32
+	sorted  [sorts][]uint32
 }
 
+// An entry is what is known of one claim: its text, folded, and its values as
+// places in Index.values.
 type entry struct {
-	text     string // folded
-	speaker  string
-	standing claim.Standing
+	text   string
+	values [Dimensions][]uint32
 }
 
 // few is how many claims are read between two rests.
@@ -74,114 +68,172 @@ func New(doc *claim.Document) *Index { return NewInSlices(doc, func() {}) }
 // is called every few claims and may pause.
 func NewInSlices(doc *claim.Document, rest func()) *Index {
 	x := &Index{entries: make([]entry, len(doc.Claims))}
-	places := map[string]int{}
+	for d := range x.byKey {
+		x.byKey[d] = map[string]uint32{}
+	}
+	times := make([]times, len(doc.Claims))
+	var cited []claim.Cited
 	for i := range doc.Claims {
-		c := &doc.Claims[i]
 		if i%few == 0 {
 			rest()
 		}
-		speaker, _ := doc.SpeakerOf(c)
+		c := &doc.Claims[i]
 		e := &x.entries[i]
-		e.speaker, e.standing, e.text = speaker.DisplayName(), c.Standing(), searchText(doc, c, speaker)
-		x.standings[e.standing]++
-		if e.speaker == "" {
-			continue
+		speaker, _ := doc.SpeakerOf(c)
+		cited = doc.AppendCitations(cited[:0], c)
+		e.text = searchText(doc, c, speaker, cited)
+		times[i] = timesOf(c)
+		x.add(e, Status, Value{Key: status(c)})
+		x.add(e, Speaker, Value{Key: speaker.DisplayName()})
+		x.add(e, Kind, Value{Key: string(c.Kind)})
+		for j := range cited {
+			x.add(e, Source, sourceValue(&cited[j]))
 		}
-		place, known := places[e.speaker]
-		if !known {
-			place = len(x.speakers)
-			places[e.speaker] = place
-			x.speakers = append(x.speakers, Speaker{Key: e.speaker})
+		for _, tag := range c.Tags {
+			x.add(e, Tag, Value{Key: Fold(tag), Label: tag})
 		}
-		x.speakers[place].Count++
 	}
+	rest()
+	x.sorted = sortAll(times, rest)
 	return x
+}
+
+// add notes that a claim has a value.
+func (x *Index) add(e *entry, d Dimension, v Value) {
+	if v.Key == "" {
+		return
+	}
+	if v.Label == "" {
+		v.Label = v.Key
+	}
+	place, known := x.byKey[d][v.Key]
+	if !known {
+		place = uint32(len(x.values[d]))
+		x.byKey[d][v.Key] = place
+		x.values[d] = append(x.values[d], v)
+	}
+	for _, has := range e.values[d] {
+		if has == place {
+			return
+		}
+	}
+	e.values[d] = append(e.values[d], place)
+}
+
+func status(c *claim.Claim) string {
+	if c.Withdrawn() {
+		return Withdrawn
+	}
+	return c.Standing().String()
+}
+
+// sourceValue tells a source apart by its id, or by its address without the
+// place in the page.
+func sourceValue(cited *claim.Cited) Value {
+	s := &cited.Source
+	v := Value{Key: cited.ID, Label: s.Title}
+	address, _, _ := strings.Cut(s.URL, "#")
+	if v.Key == "" {
+		v.Key = address
+	}
+	if v.Key == "" {
+		v.Key = s.Title
+	}
+	if v.Label == "" {
+		v.Label = s.Publisher
+	}
+	if v.Label == "" {
+		if _, rest, ok := strings.Cut(address, "://"); ok {
+			v.Label = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
+		}
+	}
+	return v
 }
 
 // Len returns the number of claims.
 func (x *Index) Len() int { return len(x.entries) }
 
-// Speakers returns the speakers in the order in which the document first names
-// them.
-func (x *Index) Speakers() []Speaker { return x.speakers }
+// Values returns the values that claims have in a dimension, in the order in
+// which the document first has them.
+func (x *Index) Values(d Dimension) []Value { return x.values[d] }
 
-// Count returns how many claims have the standing.
-func (x *Index) Count(s claim.Standing) int { return x.standings[s] }
-
-// Match reports for every claim, in the order of the document, whether it is
-// asked for.
-func (x *Index) Match(q Query) []bool {
-	words := strings.Fields(Fold(q.Text))
-	matches := make([]bool, len(x.entries))
-	for i := range x.entries {
-		matches[i] = x.entries[i].matches(q, words)
-	}
-	return matches
+// A Result is what a query finds.
+type Result struct {
+	// Order are the indices of the claims that match, as they are to be shown.
+	Order []uint32
+	// Counts tell for each of Values how many claims match with it chosen and all
+	// other choices as they are. Nil unless asked for.
+	Counts [Dimensions][]int
 }
 
-func (e *entry) matches(q Query, words []string) bool {
-	if !q.Standings.Has(e.standing) || q.Speaker != "" && q.Speaker != e.speaker {
-		return false
+// Select answers a query, with counts if they are wanted.
+func (x *Index) Select(q Query, counts bool) Result {
+	var r Result
+	var chosen [Dimensions]int // the place of the value; -1 any, -2 none has it
+	for d := range chosen {
+		chosen[d] = -1
+		if key := q.Choices[d]; key != "" {
+			chosen[d] = -2
+			if place, known := x.byKey[d][key]; known {
+				chosen[d] = int(place)
+			}
+		}
+		if counts {
+			r.Counts[d] = make([]int, len(x.values[d]))
+		}
 	}
+	words := strings.Fields(Fold(q.Text))
+	matches := make([]bool, len(x.entries))
+	found := 0
+	for i := range x.entries {
+		e := &x.entries[i]
+		if !e.hasWords(words) {
+			continue
+		}
+		failed, fails := Dimension(0), 0
+		for d := range Dimensions {
+			if !e.has(d, chosen[d]) {
+				failed, fails = d, fails+1
+			}
+		}
+		if fails == 0 {
+			matches[i] = true
+			found++
+		}
+		for d := range Dimensions {
+			if counts && (fails == 0 || fails == 1 && failed == d) {
+				for _, place := range e.values[d] {
+					r.Counts[d][place]++
+				}
+			}
+		}
+	}
+	r.Order = make([]uint32, 0, found)
+	for _, i := range x.sorted[q.Sort] {
+		if matches[i] {
+			r.Order = append(r.Order, i)
+		}
+	}
+	return r
+}
+
+func (e *entry) has(d Dimension, place int) bool {
+	if place == -1 {
+		return true
+	}
+	for _, has := range e.values[d] {
+		if int(has) == place {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entry) hasWords(words []string) bool {
 	for _, word := range words {
 		if !strings.Contains(e.text, word) {
 			return false
 		}
 	}
 	return true
-}
-
-// searchText is what the words of a query are looked for in: what a reader of
-// the card sees of the claim, folded, but for the article's own headline and
-// publisher, which would find every claim that cites it. A line feed keeps a
-// word from being found across two texts.
-func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker) string {
-	var text []byte
-	add := func(parts ...string) {
-		for _, part := range parts {
-			if part != "" {
-				text = append(appendFolded(text, part), '\n')
-			}
-		}
-	}
-	add(c.Statement, c.Summary)
-	add(speaker.DisplayName(), speaker.Role, speaker.Affiliation)
-	if speaker.Kind != claim.SpeakerKindUnnamed {
-		add(speaker.Aliases...)
-	}
-	add(c.SaidIn)
-	if c.Quote != nil {
-		add(c.Quote.Exact)
-	}
-	if c.Attribution != nil {
-		add(c.Attribution.Via, c.Attribution.Hedge)
-	}
-	if c.Review != nil {
-		add(c.Review.Finding)
-		if c.Review.Rating != nil {
-			add(c.Review.Rating.Label, c.Review.Rating.Explanation)
-		}
-	}
-	if c.Response != nil {
-		party, _ := doc.Party(c.Response.Party)
-		add(party.DisplayName(), c.Response.Text)
-	}
-	for _, cited := range doc.CitationsOf(c) {
-		if !isArticle(doc, cited.Source.URL) {
-			add(cited.Source.Title, cited.Source.Publisher)
-		}
-	}
-	add(c.Tags...)
-	return string(text)
-}
-
-// isArticle reports whether an address is that of the article, in whole or of a
-// place in it.
-func isArticle(doc *claim.Document, address string) bool {
-	if doc.Article == nil || doc.Article.URL == "" {
-		return false
-	}
-	article, _, _ := strings.Cut(doc.Article.URL, "#")
-	page, _, _ := strings.Cut(address, "#")
-	return page == article
 }

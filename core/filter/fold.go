@@ -1,10 +1,15 @@
 package filter
 
-import "unicode"
+import (
+	"bytes"
+	"unicode"
+)
 
 // Fold returns the form in which texts are compared: lower case, Latin letters
-// without their diacritics, Arabic and Hebrew without vowel signs, and one
-// form of each quotation mark, hyphen and space. A search is a reader's, so it
+// without their diacritics, Arabic and Hebrew without vowel signs, and one form
+// of what is often typed in several: alef and its kin, digits, wide characters,
+// quotation marks, hyphens and spaces. A letter that Unicode can write in one
+// character or in two is the same in both. A search is a reader's, so it
 // forgives what a keyboard makes hard; quotes are located elsewhere, exactly.
 func Fold(s string) string { return string(appendFolded(make([]byte, 0, len(s)), s)) }
 
@@ -20,6 +25,7 @@ func appendFolded(out []byte, s string) []byte {
 		case additionalStart <= r && r < additionalStart+rune(len(additional)):
 			out = appendLatin(out, additional[r-additionalStart], r)
 		case isMark(r):
+			out = appendMark(out, r)
 		default:
 			out = appendOther(out, r)
 		}
@@ -33,13 +39,27 @@ func appendFolded(out []byte, s string) []byte {
 func isMark(r rune) bool {
 	return 0x300 <= r && r <= 0x36f ||
 		0x591 <= r && r <= 0x5c7 && r != 0x5be && r != 0x5c0 && r != 0x5c3 && r != 0x5c6 ||
-		0x64b <= r && r <= 0x652 || r == 0x640 || r == 0x670 ||
+		0x64b <= r && r <= 0x655 || r == 0x640 || r == 0x670 ||
 		r == 0xad || 0x200b <= r && r <= 0x200f || r == 0x2060
+}
+
+// appendMark leaves a mark out, but where it makes another letter of the one
+// before: й is no и to those who write it.
+func appendMark(out []byte, mark rune) []byte {
+	for _, letter := range [...]struct {
+		base, letter string
+		mark         rune
+	}{{"и", "й", 0x306}, {"і", "ї", 0x308}, {"у", "ў", 0x306}} {
+		if mark == letter.mark && bytes.HasSuffix(out, []byte(letter.base)) {
+			return append(out[:len(out)-len(letter.base)], letter.letter...)
+		}
+	}
+	return out
 }
 
 func appendOther(out []byte, r rune) []byte {
 	switch r {
-	case '‘', '’', '‚', '‛', '′', '`', '´', 'ʼ':
+	case '‘', '’', '‚', '‛', '′', '´', 'ʼ':
 		return append(out, '\'')
 	case '“', '”', '„', '‟', '«', '»', '″':
 		return append(out, '"')
@@ -47,13 +67,34 @@ func appendOther(out []byte, r rune) []byte {
 		return append(out, '-')
 	case '…':
 		return append(out, "..."...)
-	case 'ё', 'Ё':
+	case 'ё':
 		return append(out, "е"...)
+	case 'أ', 'إ', 'آ', 'ٱ': // alef with hamza, madda or wasla
+		return append(out, "ا"...)
+	case 'ى', 'ی', 'ئ': // alef maksura, Persian ya, ya with hamza
+		return append(out, "ي"...)
+	case 'ؤ':
+		return append(out, "و"...)
+	case 'ک':
+		return append(out, "ك"...)
+	case 'ة':
+		return append(out, "ه"...)
+	}
+	switch {
+	case '٠' <= r && r <= '٩': // Arabic digits
+		return append(out, byte('0'+r-'٠'))
+	case '۰' <= r && r <= '۹': // Persian digits
+		return append(out, byte('0'+r-'۰'))
+	case '！' <= r && r <= '～': // full width
+		return appendFolded(out, string(r-'！'+'!'))
 	}
 	if unicode.IsSpace(r) {
 		return append(out, ' ')
 	}
-	return append(out, string(unicode.ToLower(r))...)
+	if lower := unicode.ToLower(r); lower != r {
+		return appendFolded(out, string(lower))
+	}
+	return append(out, string(r)...)
 }
 
 // appendLatin appends the letters that a table has for r. A capital stands for

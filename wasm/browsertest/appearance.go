@@ -44,3 +44,12 @@ func (p *Page) ScreenshotWhole(path string) {
 	p.must("take a screenshot", err)
 	p.must("write the screenshot", os.WriteFile(path, picture, 0o666))
 }
+
+// TimeZone sets the zone that the reader's clock is in, by its IANA name.
+func (p *Page) TimeZone(name string) {
+	p.t.Helper()
+	p.must("set the time zone", p.each(func(t *chromedp.Target) error {
+		_, err := cdp.Call(p.ctx, t, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: name})
+		return err
+	}))
+}

@@ -24,7 +24,7 @@ func Promise(work func() any) (Value, error) {
 }
 
 func settle(resolve Value, work func() any) {
-	if _, err := resolve.Invoke(Guard(work)); err != nil {
+	if _, err := resolve.Invoke(guard(work)); err != nil {
 		// The result had no form in JavaScript; the reason always has one.
 		_, _ = resolve.Invoke(map[string]any{"error": textOf(err)})
 	}
@@ -72,9 +72,9 @@ func Await(promise Value) (Value, error) {
 	return result.value, result.err
 }
 
-// Pause lets the browser do other work, such as painting and input, and
+// pause lets the browser do other work, such as painting and input, and
 // returns when it is the program's turn again. The rule of Await holds.
-func Pause() {
+func pause() {
 	if scheduler := Global().Get("scheduler"); scheduler.Get("yield").Truthy() {
 		if turn, err := scheduler.Call("yield"); err == nil {
 			if _, err := Await(turn); err == nil {
@@ -99,6 +99,6 @@ func (s *Slice) Rest() {
 	if time.Now().Before(s.end) {
 		return
 	}
-	Pause()
+	pause()
 	s.end = time.Now().Add(sliceLength)
 }

@@ -20,7 +20,7 @@ var held atomic.Int64
 func Held() int { return int(held.Load()) }
 
 // Func returns a JavaScript function that calls fn with its arguments. The
-// result is as for Set. A panic in fn is recovered: the caller gets an object
+// result is as an argument of Call. A panic in fn is recovered: the caller gets an object
 // with the member error. fn must not block; work that waits goes into Promise.
 func (s *Scope) Func(fn func(args []Value) any) (Value, error) {
 	f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
@@ -28,7 +28,7 @@ func (s *Scope) Func(fn func(args []Value) any) (Value, error) {
 		for i, arg := range args {
 			list[i] = Value{arg}
 		}
-		result, err := argument(Guard(func() any { return fn(list) }))
+		result, err := argument(guard(func() any { return fn(list) }))
 		if err != nil {
 			return map[string]any{"error": textOf(err)}
 		}
@@ -52,9 +52,9 @@ func (s *Scope) Release() {
 	s.funcs = nil
 }
 
-// Guard runs work and returns its result, or, if it panics, an object whose
+// guard runs work and returns its result, or, if it panics, an object whose
 // member error says why.
-func Guard(work func() any) (result any) {
+func guard(work func() any) (result any) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			result = map[string]any{"error": reasonText(reason)}

@@ -4,8 +4,8 @@
 // imports it. Nothing a page or a browser does may end the Go program, since
 // every tracker on the page shares it:
 //
-//   - reading and writing properties go through Reflect, because an accessor
-//     that throws inside syscall/js's own Get or Set unwinds the program;
+//   - properties are read through Reflect, because an accessor that throws
+//     inside syscall/js's own Get unwinds the program;
 //   - whatever JavaScript throws, also a string or null, becomes an *Error
 //     whose text is read here, since the Error method of a safejs error may
 //     itself panic;
@@ -45,21 +45,8 @@ func (v Value) Index(i int) Value {
 	return Value{got}
 }
 
-// Set writes a property. x is a Value, nil, a bool, a string, an int, a
+// Call calls a method. An argument is a Value, nil, a bool, a string, an int, a
 // float64, or a []any or map[string]any of these.
-func (v Value) Set(name string, x any) error {
-	if !v.isObject() {
-		return &Error{Message: "set " + name + ": not an object"}
-	}
-	arg, err := argument(x)
-	if err != nil {
-		return err
-	}
-	_, thrown := reflection().Call("set", v.js, name, arg)
-	return errorOf("set "+name, thrown)
-}
-
-// Call calls a method. The arguments are as for Set.
 func (v Value) Call(method string, args ...any) (Value, error) {
 	if !v.isObject() {
 		return Value{}, &Error{Message: "call " + method + ": not an object"}
@@ -72,7 +59,7 @@ func (v Value) Call(method string, args ...any) (Value, error) {
 	return Value{got}, errorOf("call "+method, thrown)
 }
 
-// Invoke calls the value as a function. The arguments are as for Set.
+// Invoke calls the value as a function. The arguments are as for Call.
 func (v Value) Invoke(args ...any) (Value, error) {
 	list, err := arguments(args)
 	if err != nil {
@@ -82,7 +69,7 @@ func (v Value) Invoke(args ...any) (Value, error) {
 	return Value{got}, errorOf("invoke", thrown)
 }
 
-// New calls the value as a constructor. The arguments are as for Set.
+// New calls the value as a constructor. The arguments are as for Call.
 func (v Value) New(args ...any) (Value, error) {
 	list, err := arguments(args)
 	if err != nil {
@@ -128,11 +115,7 @@ func (v Value) Bytes() ([]byte, error) {
 	if !v.isObject() {
 		return nil, &Error{Message: "bytes: not an array"}
 	}
-	size := v.Get("length").Int()
-	if size == 0 {
-		return nil, nil
-	}
-	out := make([]byte, size)
+	out := make([]byte, v.Get("length").Int())
 	n, err := safejs.CopyBytesToGo(out, v.js)
 	if err != nil {
 		return nil, errorOf("bytes", err)
@@ -151,21 +134,6 @@ func BytesOf(b []byte) (Value, error) {
 	}
 	_, err = safejs.CopyBytesToJS(array.js, b)
 	return array, errorOf("bytes", err)
-}
-
-// NewObject returns an object with the given members. The values are as for
-// Set.
-func NewObject(members map[string]any) (Value, error) {
-	object, err := Global().Get("Object").New()
-	if err != nil {
-		return Value{}, err
-	}
-	for name, x := range members {
-		if err := object.Set(name, x); err != nil {
-			return Value{}, err
-		}
-	}
-	return object, nil
 }
 
 func (v Value) isObject() bool {

@@ -1,47 +1,63 @@
 // Package element holds the files that a page loads for <claim-tracker>: the
-// custom element, the stylesheet and the WebAssembly modules. They belong side
-// by side in one folder of a site, since the element finds the others next to
-// itself.
+// custom element, the stylesheet, the WebAssembly modules and the words of each
+// language. They belong side by side in one folder of a site, since the element
+// finds the others next to itself.
 package element
 
 import (
 	"embed"
 	"io/fs"
+	"path"
 )
 
-//go:embed claim-tracker.js claim-tracker.css
-var sources embed.FS
-
-// The build puts the modules into dist; they are not kept in git.
+// The build puts the files into dist; they are not kept in git.
 //
 //go:embed all:dist
 var built embed.FS
 
-// Names are the files that a page needs, in the order in which it loads them.
-var Names = [...]string{
-	"claim-tracker.css", "claim-tracker.js",
-	"wasm_exec.js", "claim-tracker.wasm", "claim-tracker-explain.wasm",
+// needed are the files without which an element shows nothing new.
+var needed = [...]string{"claim-tracker.css", "claim-tracker.js", "claim-tracker-live.js", "claim-tracker.wasm", "claim-tracker-explain.wasm"}
+
+// Names returns the names of the files that have been built, in alphabetical
+// order.
+func Names() []string {
+	entries, err := fs.ReadDir(built, "dist")
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, entry := range entries {
+		if name := entry.Name(); isAsset(name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// isAsset keeps apart what else is in the folder: its README, and drafts of a
+// build that was interrupted.
+func isAsset(name string) bool {
+	switch path.Ext(name) {
+	case ".js", ".css", ".wasm", ".json":
+		return name[0] != '.'
+	}
+	return false
 }
 
 // Asset returns the contents of one of Names. The second result is false for
-// any other name, and for what has not been built.
+// any other name.
 func Asset(name string) ([]byte, bool) {
-	for _, known := range Names {
-		if name != known {
-			continue
-		}
-		if text, err := fs.ReadFile(sources, name); err == nil {
-			return text, true
-		}
-		text, err := fs.ReadFile(built, "dist/"+name)
-		return text, err == nil
+	if name == "" || path.Base(name) != name || !isAsset(name) {
+		return nil, false
 	}
-	return nil, false
+	text, err := fs.ReadFile(built, "dist/"+name)
+	return text, err == nil
 }
 
-// Built reports whether all the files are there.
+// Built reports whether the files are there without which an element shows
+// nothing new.
 func Built() bool {
-	for _, name := range Names {
+	for _, name := range needed {
 		if _, ok := Asset(name); !ok {
 			return false
 		}

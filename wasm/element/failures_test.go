@@ -195,12 +195,32 @@ func TestOffline(t *testing.T) {
 		document.querySelector("main").append(tracker);
 	})()`)
 	p.Wait(`tracker().state === "unavailable"`)
-	if got := browsertest.Eval[string](p, `part("notice").textContent`); !strings.Contains(got, "You are offline.") {
+	if got := browsertest.Eval[string](p, `part("notice").textContent`); got != "The claims could not be loaded." {
 		t.Errorf("the notice says %q", got)
 	}
 	p.Offline(false)
 	p.Wait(`tracker().state === "live"`)
 	wantShown(t, p, all)
+
+	// With the script there, it is told why.
+	p.Offline(true)
+	p.Run(`tracker().src = "other.claims.json"`)
+	p.Wait(`tracker().state === "unavailable"`)
+	if got := browsertest.Eval[string](p, `part("notice").textContent`); !strings.Contains(got, "You are offline.") {
+		t.Errorf("the notice says %q", got)
+	}
+}
+
+// What an element says that cannot load its script is in the language of the page.
+func TestMissingScript(t *testing.T) {
+	s := newSite(t)
+	s.set("/claim-tracker-live.js", "")
+	s.set("/page", strings.Replace(s.wrap(`<claim-tracker src="/story.claims.json"></claim-tracker>`), `<html lang="en">`, `<html lang="de">`, 1))
+	p := s.open(t, "/page")
+	p.Wait(`tracker().state === "unavailable"`)
+	if got := browsertest.Eval[string](p, `part("notice").lang + ": " + part("notice").textContent`); !strings.HasPrefix(got, "de: ") || strings.Contains(got, "could not") {
+		t.Errorf("the notice says %q", got)
+	}
 }
 
 func TestMissingModule(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 
 const usage = `import("/claim-tracker.js").then(({usage}) => usage())`
 
-type held struct{ Mounts, Functions int }
+type held struct{ Documents, Functions int }
 
 // Nothing is requested but the files of the widget and the data, each once,
 // also for two trackers, and nothing is kept in the browser.
@@ -32,7 +32,7 @@ func TestRequests(t *testing.T) {
 	delete(count, "/favicon.ico")
 	want := map[string]int{
 		"/": 1, "/probe.js": 1, "/claim-tracker.css": 1, "/claim-tracker.js": 1,
-		"/wasm_exec.js": 1, "/claim-tracker.wasm": 1, "/story.claims.json": 2,
+		"/claim-tracker-live.js": 1, "/claim-tracker.wasm": 1, "/story.claims.json": 2,
 	}
 	if diff := cmp.Diff(want, count); diff != "" {
 		t.Errorf("requests (-want +got):\n%s", diff)
@@ -40,8 +40,8 @@ func TestRequests(t *testing.T) {
 	if n := browsertest.Eval[int](p, `document.cookie.length + localStorage.length + sessionStorage.length`); n != 0 {
 		t.Error("something is stored in the browser")
 	}
-	if got := browsertest.Eval[held](p, usage); got.Mounts != 2 {
-		t.Errorf("one program serves %d of 2 trackers", got.Mounts)
+	if got := browsertest.Eval[held](p, usage); got.Documents != 2 {
+		t.Errorf("one program serves %d of 2 trackers", got.Documents)
 	}
 }
 

@@ -31,12 +31,14 @@ type site struct {
 
 func newSite(t *testing.T) *site {
 	s := &site{files: map[string]string{}, types: map[string]string{}, held: map[string]chan struct{}{}}
-	modules := browsertest.Modules(t)
-	for _, file := range []string{
-		"claim-tracker.js", "claim-tracker.css", "testdata/probe.js", "testdata/story.claims.json",
-		filepath.Join(modules, "wasm_exec.js"), filepath.Join(modules, "claim-tracker.wasm"),
-		filepath.Join(modules, "claim-tracker-explain.wasm"),
-	} {
+	built, err := os.ReadDir(browsertest.Modules(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range built {
+		s.set("/"+file.Name(), read(t, filepath.Join(browsertest.Modules(t), file.Name())))
+	}
+	for _, file := range []string{"testdata/probe.js", "testdata/story.claims.json"} {
 		s.set("/"+filepath.Base(file), read(t, file))
 	}
 	s.set("/favicon.ico", "no picture")

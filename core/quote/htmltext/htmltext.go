@@ -15,10 +15,12 @@ import (
 // main, else of body. Blocks and line breaks begin a new line; other white
 // space is one space, except in preformatted text. Left out is what is not
 // text of the article: scripts, styles, templates, embedded and form content,
-// hidden parts, ruby annotations and the cards of a claim-tracker element.
+// hidden parts, popovers, ruby annotations and the cards of a claim-tracker
+// element. What is hidden until found counts, and so does what aria-hidden keeps
+// from screen readers only.
 //
 // Text that a stylesheet adds or hides is not known here, as it is not to a
-// text directive. The error is that of the HTML parser, which refuses pages
+// text directive; a style attribute with “display: none” is. The error is that of the HTML parser, which refuses pages
 // whose elements are nested more than 512 deep.
 func Article(page string) (string, error) {
 	document, err := html.Parse(strings.NewReader(page))
@@ -69,9 +71,10 @@ func root(document *html.Node) *html.Node {
 // skipped reports whether an element holds nothing that belongs to the text.
 func skipped(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title,
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Noembed, atom.Noframes,
 		atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Svg, atom.Math,
-		atom.Button, atom.Select, atom.Textarea, atom.Datalist, atom.Rt, atom.Rp:
+		atom.Button, atom.Select, atom.Textarea, atom.Datalist, atom.Meter, atom.Progress,
+		atom.Rt, atom.Rp, atom.Rtc:
 		return true
 	case atom.Dialog:
 		_, open := attribute(n, "open")
@@ -80,8 +83,34 @@ func skipped(n *html.Node) bool {
 	if n.Data == "claim-tracker" {
 		return true
 	}
+	if _, popover := attribute(n, "popover"); popover {
+		return true
+	}
+	style, _ := attribute(n, "style")
+	if undisplayed(style) {
+		return true
+	}
 	value, hidden := attribute(n, "hidden")
 	return hidden && !strings.EqualFold(value, "until-found")
+}
+
+// undisplayed reports whether the last declaration of display in a style
+// attribute is none.
+func undisplayed(style string) bool {
+	none, important := false, false
+	for declaration := range strings.SplitSeq(style, ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		if !strings.EqualFold(strings.TrimSpace(property), "display") {
+			continue
+		}
+		value, priority, urgent := strings.Cut(value, "!")
+		urgent = urgent && strings.EqualFold(strings.TrimSpace(priority), "important")
+		if important && !urgent {
+			continue
+		}
+		none, important = strings.EqualFold(strings.TrimSpace(value), "none"), urgent
+	}
+	return none
 }
 
 func attribute(n *html.Node, key string) (value string, found bool) {
@@ -114,7 +143,10 @@ func (w *writer) node(n *html.Node) {
 	block, pre := false, false
 	if n.Type == html.ElementNode {
 		block = isBlock(n.DataAtom)
-		pre = n.DataAtom == atom.Pre || n.DataAtom == atom.Listing
+		switch n.DataAtom {
+		case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+			pre = true
+		}
 	}
 	if block {
 		w.gap = '\n'
@@ -175,8 +207,8 @@ func isBlock(a atom.Atom) bool {
 		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr,
 		atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup, atom.Option,
-		atom.P, atom.Pre, atom.Search, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td,
-		atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul:
+		atom.P, atom.Plaintext, atom.Pre, atom.Search, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td,
+		atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Xmp:
 		return true
 	}
 	return false
