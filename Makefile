@@ -54,7 +54,7 @@ screenshots: chromium build
 	cp build/screenshots/claims.png docs/claims.png
 
 ## bench: measure the command beside other validators, which it installs; takes
-## about half an hour and writes the tables of bench/README.md
+## about forty minutes and writes the tables of bench/README.md
 bench: chromium build
 	$(GO) build -o build/bench/bench ./bench
 	build/bench/bench -write

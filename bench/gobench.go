@@ -5,7 +5,9 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -14,10 +16,13 @@ import (
 	"time"
 )
 
-// A suite is a set of Go benchmarks with a table of its own.
+// A suite is a set of Go benchmarks with a table of its own, or a test that
+// writes its tables itself.
 type suite struct {
 	title, note string
 	args        []string // of go test
+	missing     string   // why it cannot run, "" if it can
+	tables      string   // the file with the tables that a test writes
 }
 
 // goSuites returns the benchmarks that run within one process.
@@ -29,46 +34,61 @@ func goSuites(o options, f *field) []suite {
 	page := suite{
 		title: "In the page",
 		note:  "In Chromium, in milliseconds, medians.",
-		args:  []string{"-bench=.", pages, "-timeout=30m", "./bench/page"},
+		args:  []string{"-run=^$", "-bench=.", pages, "-timeout=30m", "./bench/page"},
 	}
-	if f.node != "" {
-		script := filepath.Join(f.node, "claims-are-valid.js")
-		if err := writeStandalone(f, script); err == nil {
-			page.args = append(page.args, "-args", "-ajv="+script)
-		}
+	demo := suite{title: "The demo page", tables: filepath.Join(o.folder, "demo.md")}
+	if script, err := writeStandalone(f); err != nil {
+		demo.missing = err.Error()
+	} else {
+		page.args = append(page.args, "-args", "-ajv="+script)
+		demo.args = []string{"-count=1", "-run=^TestTables$", "-timeout=90m", "./bench/page", "-args",
+			"-ajv=" + script, "-tables=" + demo.tables, fmt.Sprintf("-rounds=%d", o.rounds)}
 	}
 	suites := []suite{
 		{
 			title: "What each rule costs", note: "Each rule alone, on a document of 20,000 claims that is in memory and decoded.",
-			args: []string{"-bench=Rules", long, "./core/rules"},
+			args: []string{"-run=^$", "-bench=Rules", long, "./core/rules"},
 		},
 		{
 			title: "The parts", note: "On texts in memory, on one core.",
-			args: []string{"-bench=.", "-benchmem", long, "./core/plan/contract", "./core/jsonpos", "./bench"},
+			args: []string{"-run=^$", "-bench=.", "-benchmem", long, "./core/plan/contract", "./core/jsonpos", "./bench"},
 		},
 	}
 	if !o.quick {
-		suites = append(suites, page)
+		suites = append(suites, page, demo)
 	}
 	return suites
 }
 
 // writeStandalone writes ajv's standalone code of the schema, a script for the
-// page.
-func writeStandalone(f *field, file string) error {
-	return command("", "sh", "-c", `node "$1" "$2" > "$3"`, "sh", filepath.Join(f.node, "standalone.mjs"), f.schema, file)
+// page, and returns its path.
+func writeStandalone(f *field) (string, error) {
+	if f.node == "" {
+		return "", errors.New("the validators from npm are missing")
+	}
+	script := filepath.Join(f.node, "claims-are-valid.js")
+	return script, command("", "sh", "-c", `node "$1" "$2" > "$3"`, "sh", filepath.Join(f.node, "standalone.mjs"), f.schema, script)
 }
 
 // run runs the benchmarks and returns their table. A failure is told in the
 // place of the table: it must not take the others' numbers with it.
 func (s suite) run() string {
-	cmd := exec.Command("go", append([]string{"test", "-run=^$"}, s.args...)...)
-	text, err := cmd.CombinedOutput()
 	head := fmt.Sprintf("### %s\n\n", s.title)
+	if s.missing != "" {
+		return head + "Not measured: " + s.missing + "\n\n"
+	}
+	text, err := exec.Command("go", append([]string{"test"}, s.args...)...).CombinedOutput()
 	if err != nil {
 		return head + fmt.Sprintf("Not measured: %v\n\n```\n%s\n```\n\n", err, bytes.TrimSpace(text))
 	}
-	return head + s.note + "\n\n" + benchmarkTable(text) + "\n"
+	if s.tables == "" {
+		return head + s.note + "\n\n" + benchmarkTable(text) + "\n"
+	}
+	tables, err := os.ReadFile(s.tables)
+	if err != nil {
+		return head + fmt.Sprintf("Not measured: %v\n\n", err)
+	}
+	return string(tables)
 }
 
 // benchmarkTable turns the output of go test -bench into a table.

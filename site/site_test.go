@@ -178,7 +178,7 @@ func TestPermalink(t *testing.T) {
 	page.Wait(inView)
 	// A link to a claim that a filter hides shows it.
 	page.Click(`document.querySelector('claim-tracker input[value="checked-not-confirmed"]').closest("label")`)
-	page.Wait(fmt.Sprintf(`!document.getElementById(%q).checkVisibility()`, last))
+	page.Wait(fmt.Sprintf(`!document.getElementById(%q)?.checkVisibility()`, last))
 	page.Run(`location.hash = ""`)
 	page.Run(fmt.Sprintf(`location.hash = %q`, last))
 	page.Wait(inView + fmt.Sprintf(` && document.getElementById(%q).checkVisibility()`, last))

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// conditions runs a benchmark with data of some sizes, on a fast and on a slow
+// underEach runs a benchmark with data of some sizes, on a fast and on a slow
 // processor. The sizes are an article, a long story and an archive.
-func conditions(b *testing.B, sizes []int, run func(b *testing.B, s site, slowdown float64)) {
+func underEach(b *testing.B, sizes []int, run func(b *testing.B, s site, slowdown float64)) {
 	for _, n := range sizes {
 		s := newSite(b, n)
 		for _, slowdown := range []float64{1, 4} {
@@ -37,7 +37,7 @@ func (m medians) report(b *testing.B) {
 // BenchmarkStart tells how long after the start of the navigation a page is
 // live that came without cards: document, modules, data, cards.
 func BenchmarkStart(b *testing.B) {
-	conditions(b, []int{12}, func(b *testing.B, s site, slowdown float64) {
+	underEach(b, []int{12}, func(b *testing.B, s site, slowdown float64) {
 		m := medians{}
 		for b.Loop() {
 			m.add("live-ms", start(b, s, slowdown))
@@ -49,7 +49,7 @@ func BenchmarkStart(b *testing.B) {
 // BenchmarkShow tells how long after the data the cards are there, where the
 // program runs already. Without live-ms it was not live after ten seconds.
 func BenchmarkShow(b *testing.B) {
-	conditions(b, []int{12, 1_000, 10_000}, func(b *testing.B, s site, slowdown float64) {
+	underEach(b, []int{12, 1_000, 10_000}, func(b *testing.B, s site, slowdown float64) {
 		v, m := open(b, s, slowdown), medians{}
 		for b.Loop() {
 			got := v.show()
@@ -65,7 +65,7 @@ func BenchmarkShow(b *testing.B) {
 
 // BenchmarkTakeOver tells the same where the page came with the cards.
 func BenchmarkTakeOver(b *testing.B) {
-	conditions(b, []int{12, 1_000}, func(b *testing.B, s site, slowdown float64) {
+	underEach(b, []int{12, 1_000}, func(b *testing.B, s site, slowdown float64) {
 		v, m := open(b, s, slowdown), medians{}
 		for b.Loop() {
 			got := v.takeOver()
@@ -78,7 +78,7 @@ func BenchmarkTakeOver(b *testing.B) {
 
 // BenchmarkValidate tells how long the program validates, and ajv beside it.
 func BenchmarkValidate(b *testing.B) {
-	conditions(b, []int{10_000}, func(b *testing.B, s site, slowdown float64) {
+	underEach(b, []int{10_000}, func(b *testing.B, s site, slowdown float64) {
 		v, m := open(b, s, slowdown), medians{}
 		for b.Loop() {
 			got := v.validate()

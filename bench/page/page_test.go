@@ -22,7 +22,6 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/wasm/browsertest"
-	"github.com/claim-tracker/claim-tracker/wasm/element"
 )
 
 var ajv = flag.String("ajv", "", "the schema as standalone code of ajv, to be measured beside the widget")
@@ -49,14 +48,8 @@ type site map[string][]byte
 func newSite(t testing.TB, n int) site {
 	t.Helper()
 	s := site{"/measure.js": []byte(measure)}
-	for _, name := range element.Names[:2] {
-		s["/"+name], _ = element.Asset(name)
-	}
-	modules := browsertest.Modules(t)
-	// The module that explains is left out: a page that asks for it has found
-	// what is measured.
-	for _, name := range []string{"wasm_exec.js", "claim-tracker.wasm"} {
-		s["/"+name] = read(t, filepath.Join(modules, name))
+	for name, text := range widgetFiles(t) {
+		s["/"+name] = text
 	}
 	script := ""
 	if *ajv != "" {
@@ -77,6 +70,24 @@ func newSite(t testing.TB, n int) site {
 	}
 	s["/cards.html"] = card.AppendTracker(nil, claim.Decode(tree), "SOURCE", card.Options{})
 	return s
+}
+
+// widgetFiles are the files of the widget by name, without the module that
+// explains: a page that asks for it has found what is measured.
+func widgetFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	folder := browsertest.Modules(t)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, entry := range entries {
+		if name := entry.Name(); name != "claim-tracker-explain.wasm" {
+			files[name] = read(t, filepath.Join(folder, name))
+		}
+	}
+	return files
 }
 
 func read(t testing.TB, file string) []byte {

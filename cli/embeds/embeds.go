@@ -59,7 +59,11 @@ func ParseURL(address string) (*url.URL, error) {
 	case strings.ContainsAny(address, "?#"):
 		return nil, errors.New("it must be the address of a folder, without a query or a fragment")
 	}
-	return u.Parse(Folder(u.EscapedPath()))
+	u.Path = Folder(u.Path)
+	if u.RawPath != "" {
+		u.RawPath = Folder(u.RawPath)
+	}
+	return u, nil
 }
 
 // Folder returns the address of a folder with a slash at its end.
@@ -98,7 +102,10 @@ func (e Embed) Host() string {
 	return fmt.Sprintf(`<script async src="%s"></script>`, html.EscapeString(script))
 }
 
-func (e Embed) title() string { return card.PageTitle(e.Document, e.Words) }
+// title is the title of the page, in one line.
+func (e Embed) title() string {
+	return strings.Join(strings.Fields(card.PageTitle(e.Document, e.Words)), " ")
+}
 
 // oEmbed is a response of the type "rich" of oEmbed 1.0 (oembed.com).
 type oEmbed struct {

@@ -322,3 +322,15 @@ func TestWatch(t *testing.T) {
 	stop()
 	<-done
 }
+
+func TestAllElementsOfTheFileAreFilled(t *testing.T) {
+	c := config(t)
+	put(t, c.Page, `<!doctype html><html lang="fr"><title>x</title><claim-tracker src="data/story.claims.json" view="summary" href="#list"></claim-tracker>
+<div lang="de"><claim-tracker id="list" src="data/story.claims.json"></claim-tracker></div>`)
+	text := body(t, ask(New(c), http.MethodGet, "/"))
+	for _, want := range []string{`<p class="ct-strip" lang="fr"`, `<a class="ct-strip-link" href="#list">`, `<ol class="ct-list" role="list" lang="de"`, "The bridge was closed."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not have %s:\n%s", want, text)
+		}
+	}
+}

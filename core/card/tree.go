@@ -1,6 +1,6 @@
 // Package card turns claims into what readers see: a small tree of elements
 // that two writers print, one as HTML text (the command, pages without
-// scripts), one as DOM nodes (the widget). Both print the same tree, so the
+// scripts), one as JSON (the widget). Both print the same tree, so the
 // widget can take over a page that the command has rendered.
 package card
 
@@ -26,8 +26,8 @@ func (*Element) node() {}
 // An Attribute is a name and a value. A boolean attribute has the value "".
 type Attribute struct{ Name, Value string }
 
-// A Sink receives a tree in document order. The DOM writer of the widget is
-// one, the HTML writer another.
+// A Sink receives a tree in document order. The JSON writer is one, the HTML
+// writer another.
 type Sink interface {
 	Open(tag string)
 	Attribute(name, value string) // follows Open

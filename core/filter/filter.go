@@ -3,6 +3,7 @@
 package filter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
@@ -46,16 +47,26 @@ type Value struct {
 // An Index answers queries about one document.
 type Index struct {
 	entries []entry
+	places  []uint32            // of the values of all claims, in Index.values
 	values  [Dimensions][]Value // in the order in which the document first has them
 	byKey   [Dimensions]map[string]uint32
 	sorted  [sorts][]uint32
 }
 
-// An entry is what is known of one claim: its text, folded, and its values as
-// places in Index.values.
+// An entry is what is known of one claim: its text, folded, and its values, one
+// dimension after the other, in Index.places.
 type entry struct {
-	text   string
-	values [Dimensions][]uint32
+	text string
+	from uint32
+	ends [Dimensions]uint32 // of each dimension
+}
+
+// placesOf returns where the values of a claim stand in Index.values[d].
+func (x *Index) placesOf(e *entry, d Dimension) []uint32 {
+	if d == 0 {
+		return x.places[e.from:e.ends[0]]
+	}
+	return x.places[e.ends[d-1]:e.ends[d]]
 }
 
 // few is how many claims are read between two rests.
@@ -73,6 +84,7 @@ func NewInSlices(doc *claim.Document, rest func()) *Index {
 	}
 	times := make([]times, len(doc.Claims))
 	var cited []claim.Cited
+	var text []byte
 	for i := range doc.Claims {
 		if i%few == 0 {
 			rest()
@@ -81,16 +93,29 @@ func NewInSlices(doc *claim.Document, rest func()) *Index {
 		e := &x.entries[i]
 		speaker, _ := doc.SpeakerOf(c)
 		cited = doc.AppendCitations(cited[:0], c)
-		e.text = searchText(doc, c, speaker, cited)
+		text = appendSearchText(text[:0], doc, c, speaker, cited)
+		e.text = string(text)
 		times[i] = timesOf(c)
-		x.add(e, Status, Value{Key: status(c)})
-		x.add(e, Speaker, Value{Key: speaker.DisplayName()})
-		x.add(e, Kind, Value{Key: string(c.Kind)})
-		for j := range cited {
-			x.add(e, Source, sourceValue(&cited[j]))
-		}
-		for _, tag := range c.Tags {
-			x.add(e, Tag, Value{Key: Fold(tag), Label: tag})
+		e.from = uint32(len(x.places))
+		for d := range Dimensions {
+			start := len(x.places)
+			switch d {
+			case Status:
+				x.add(d, start, Value{Key: status(c)})
+			case Speaker:
+				x.add(d, start, Value{Key: speaker.DisplayName()})
+			case Source:
+				for j := range cited {
+					x.add(d, start, sourceValue(&cited[j]))
+				}
+			case Tag:
+				for _, tag := range c.Tags {
+					x.add(d, start, Value{Key: Fold(tag), Label: tag})
+				}
+			case Kind:
+				x.add(d, start, Value{Key: string(c.Kind)})
+			}
+			e.ends[d] = uint32(len(x.places))
 		}
 	}
 	rest()
@@ -98,26 +123,24 @@ func NewInSlices(doc *claim.Document, rest func()) *Index {
 	return x
 }
 
-// add notes that a claim has a value.
-func (x *Index) add(e *entry, d Dimension, v Value) {
+// add notes that the claim whose places of the dimension begin at start has a
+// value.
+func (x *Index) add(d Dimension, start int, v Value) {
 	if v.Key == "" {
 		return
 	}
-	if v.Label == "" {
-		v.Label = v.Key
-	}
 	place, known := x.byKey[d][v.Key]
 	if !known {
+		if v.Label == "" {
+			v.Label = v.Key
+		}
 		place = uint32(len(x.values[d]))
 		x.byKey[d][v.Key] = place
 		x.values[d] = append(x.values[d], v)
 	}
-	for _, has := range e.values[d] {
-		if has == place {
-			return
-		}
+	if !slices.Contains(x.places[start:], place) {
+		x.places = append(x.places, place)
 	}
-	e.values[d] = append(e.values[d], place)
 }
 
 func status(c *claim.Claim) string {
@@ -192,7 +215,7 @@ func (x *Index) Select(q Query, counts bool) Result {
 		}
 		failed, fails := Dimension(0), 0
 		for d := range Dimensions {
-			if !e.has(d, chosen[d]) {
+			if !x.has(e, d, chosen[d]) {
 				failed, fails = d, fails+1
 			}
 		}
@@ -202,7 +225,7 @@ func (x *Index) Select(q Query, counts bool) Result {
 		}
 		for d := range Dimensions {
 			if counts && (fails == 0 || fails == 1 && failed == d) {
-				for _, place := range e.values[d] {
+				for _, place := range x.placesOf(e, d) {
 					r.Counts[d][place]++
 				}
 			}
@@ -217,16 +240,9 @@ func (x *Index) Select(q Query, counts bool) Result {
 	return r
 }
 
-func (e *entry) has(d Dimension, place int) bool {
-	if place == -1 {
-		return true
-	}
-	for _, has := range e.values[d] {
-		if int(has) == place {
-			return true
-		}
-	}
-	return false
+// has reports whether a claim has the value at a place, -1 standing for any.
+func (x *Index) has(e *entry, d Dimension, place int) bool {
+	return place == -1 || place >= 0 && slices.Contains(x.placesOf(e, d), uint32(place))
 }
 
 func (e *entry) hasWords(words []string) bool {

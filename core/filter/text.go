@@ -6,12 +6,11 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/claim"
 )
 
-// searchText is what the words of a query are looked for in: what a reader of
-// the card sees of the claim, folded, but for the article's own headline and
+// appendSearchText appends what the words of a query are looked for in: what a
+// reader of the card sees of the claim, folded, but for the article’s own headline and
 // publisher, which would find every claim that cites it. A line feed keeps a
 // word from being found across two texts.
-func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker, sources []claim.Cited) string {
-	var text []byte
+func appendSearchText(text []byte, doc *claim.Document, c *claim.Claim, speaker claim.Speaker, sources []claim.Cited) []byte {
 	add := func(parts ...string) {
 		for _, part := range parts {
 			if part != "" {
@@ -47,7 +46,7 @@ func searchText(doc *claim.Document, c *claim.Claim, speaker claim.Speaker, sour
 		}
 	}
 	add(c.Tags...)
-	return string(text)
+	return text
 }
 
 // isArticle reports whether an address is that of the article, in whole or of a

@@ -15,8 +15,11 @@ import (
 //go:embed all:dist
 var built embed.FS
 
-// needed are the files without which an element shows nothing new.
-var needed = [...]string{"claim-tracker.css", "claim-tracker.js", "claim-tracker-live.js", "claim-tracker.wasm", "claim-tracker-explain.wasm"}
+// needed are the files that every build has.
+var needed = [...]string{
+	"claim-tracker.css", "claim-tracker.js", "claim-tracker-live.js", "claim-tracker.wasm", "claim-tracker-explain.wasm",
+	"claim-tracker-frame.js", "claim-tracker-host.js",
+}
 
 // Names returns the names of the files that have been built, in alphabetical
 // order.
@@ -54,8 +57,7 @@ func Asset(name string) ([]byte, bool) {
 	return text, err == nil
 }
 
-// Built reports whether the files are there without which an element shows
-// nothing new.
+// Built reports whether the files have been built.
 func Built() bool {
 	for _, name := range needed {
 		if _, ok := Asset(name); !ok {

@@ -9,7 +9,7 @@
   /** How often a height is told that has changed because the frame's has. Once
    * or twice is a scroll bar that has gone; a page that is always higher than its
    * frame would grow for ever. */
-  const MOST_ECHOES = 3;
+  const MOST_ECHOES = 2;
 
   const origin = (() => {
     try {

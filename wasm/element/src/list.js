@@ -1,9 +1,10 @@
 import { build, frame, make } from "./build.js";
 import { counted } from "./words.js";
 
-/** How many cards are made in one frame, how many are there without being asked
- * for, and how many more come at a time. */
-const part = 10;
+/** How many cards are made at once to be seen, how many in each frame after that,
+ * how many are there without being asked for, and how many more come at a time. */
+const first = 4;
+const part = 8;
 const enough = 40;
 const step = 20;
 
@@ -16,7 +17,7 @@ const step = 20;
 export class List {
   #list; // ol.ct-list
   #make; // indices → JSON of cards
-  #prepare; // called with each new card
+  #prepare; // called with each new card and its index
   #words;
   #cards = new Map(); // by the index of the claim
   #original; // the cards that the page came with
@@ -62,8 +63,13 @@ export class List {
     const stays = this.#to - this.#from === order.length && this.#from === 0
       && order.every((index, at) => this.#cards.get(index) === this.#list.children[at]);
     if (stays) this.#to = order.length;
-    else this.#replace(0, Math.min(order.length, part));
+    else this.#replace(0, Math.min(order.length, first));
     return this.#grow(++this.#growing);
+  }
+
+  /** Calls visit(card, index) for every card there is. */
+  each(visit) {
+    for (const [index, card] of this.#cards) visit(card, index);
   }
 
   /** The index of the claim whose card this is, -1 if it is not in the list. */
@@ -149,7 +155,7 @@ export class List {
     if (missing.length) {
       JSON.parse(this.#make(missing)).forEach((tree, i) => {
         const card = build(tree);
-        this.#prepare(card);
+        this.#prepare(card, missing[i]);
         this.#cards.set(missing[i], card);
       });
     }

@@ -2,7 +2,7 @@ import { Controls } from "./controls.js";
 import { List, focusOn } from "./list.js";
 import { Marks } from "./marks.js";
 import { answer, copy, save } from "./share.js";
-import { build, make } from "./build.js";
+import { build, make, rest } from "./build.js";
 import { bytesOf, download, fileAddress } from "./download.js";
 import { crash, Failure } from "./failure.js";
 import { find } from "./article.js";
@@ -88,7 +88,7 @@ export class Live {
       this.#program = program;
       this.#id = result.id;
       program.onEnd.add(this.#lost);
-      this.#show(result);
+      await this.#show(result);
     } catch (error) {
       if (signal.aborted) return;
       // A program that has ended is started afresh once; running() sees to that.
@@ -158,6 +158,7 @@ export class Live {
         return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
       },
       card: (index) => this.#list.copy(index),
+      onLocate: () => this.#list.each((card, index) => this.#note(card, index)),
       onSelect: (index, anchor) => this.#port.emit("select", { id: anchor, index }),
       goToCard: (index, anchor) => this.select(anchor),
       words: this.#words.controls,
@@ -172,6 +173,18 @@ export class Live {
     this.#marking?.abort();
     this.#marks?.stop();
     this.#marking = this.#marks = undefined;
+    this.#list?.each((card, index) => this.#note(card, index));
+  }
+
+  /** Says on a card that its quote has no place in the article any more. */
+  #note(card, index) {
+    const { markLost, markUnclear } = this.#words.controls;
+    const text = { lost: markLost, unclear: markUnclear }[this.#marks?.status(index)];
+    const where = card.querySelector(".ct-where");
+    const note = where?.querySelector(".ct-lost");
+    if (!text) note?.remove();
+    else if (note) note.textContent = text;
+    else where?.append(make("span", { class: "ct-lost" }, text));
   }
 
   /** The bytes of the claims file. */
@@ -203,7 +216,7 @@ export class Live {
     throw new Failure("invalid", `${this.#host.src}, line ${line}, column ${column}: ${message}`, findings);
   }
 
-  #show({ total, digest }) {
+  async #show({ total, digest }) {
     const { signal } = this.#port;
     const host = this.#host;
     const kept = this.#port.kept;
@@ -213,6 +226,8 @@ export class Live {
     if (!adopted) {
       const own = [...host.children].filter((child) => child.slot === "before" || child.slot === "after");
       host.replaceChildren(...JSON.parse(this.#program.call("frame", this.#id)).map(build), ...own);
+      await rest(); // much of the program runs, and is compiled, for the first time
+      if (signal.aborted || !this.#id) return;
     }
     if (!total || host.view === "summary") {
       this.#port.clear();
@@ -222,7 +237,10 @@ export class Live {
     }
     this.#list = new List(host.querySelector(":scope > .ct-list"), {
       make: (indices) => this.#program.call("cards", this.#id, indices),
-      prepare: (card) => localTimes(card, this.#words),
+      prepare: (card, index) => {
+        localTimes(card, this.#words);
+        this.#note(card, index);
+      },
       words: this.#words,
       adopted,
       signal,

@@ -39,6 +39,7 @@ export class Marks {
   #root;
   #locate;
   #card;
+  #onLocate;
   #onSelect;
   #goToCard;
   #words;
@@ -70,6 +71,7 @@ export class Marks {
    *   has it several times
    * @param {number} options.total the number of claims
    * @param {(index: number) => Element} options.card makes the card of a claim
+   * @param {() => void} options.onLocate the outcome of a search may be another: see status()
    * @param {(index: number, anchor: string) => void} options.onSelect a card was opened
    * @param {(index: number, anchor: string) => void} options.goToCard leads to the list
    * @param {object} options.words the fixed words: mark, panel, close, toCard
@@ -77,11 +79,12 @@ export class Marks {
    * @param {"ltr"|"rtl"} options.direction of these words
    * @param {AbortSignal} options.signal ends the marks, as stop() does
    */
-  constructor({ host, root, locate, total, card, onSelect, goToCard, words, language, direction, signal }) {
+  constructor({ host, root, locate, total, card, onLocate, onSelect, goToCard, words, language, direction, signal }) {
     this.#host = host;
     this.#root = root;
     this.#locate = locate;
     this.#card = card;
+    this.#onLocate = onLocate;
     this.#onSelect = onSelect;
     this.#goToCard = goToCard;
     this.#words = words;
@@ -205,6 +208,7 @@ export class Marks {
         this.#text = text;
         this.#pairs = pairs;
         this.#places = placesIn(pairs);
+        this.#onLocate?.();
         await this.#prepare();
         if (signal.aborted) return;
         article = read(this.#root);

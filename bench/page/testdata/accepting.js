@@ -1,0 +1,2 @@
+// Stands for ajv’s code where only the cards matter.
+globalThis.claimsAreValid = () => true;
