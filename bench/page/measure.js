@@ -45,7 +45,7 @@ async function until(probe) {
 }
 
 const live = (element) => new Promise((done, failed) => {
-  element.addEventListener("claim-tracker-ready", done, { once: true });
+  element.addEventListener("claim-tracker-ready", ({ detail }) => done(detail), { once: true });
   element.addEventListener("claim-tracker-error", ({ detail }) => failed(new Error(`${detail.reason}: ${detail.message}`)), { once: true });
 });
 
@@ -75,7 +75,11 @@ async function show(src, html) {
   cards.observe(element, { childList: true, subtree: true });
   const ready = live(element);
   document.body.prepend(holder);
-  const end = await Promise.race([ready.then(() => performance.now()), pause(patience)]);
+  let claims = 0; // the element has; it makes cards of as many as are near
+  const end = await Promise.race([ready.then((detail) => {
+    ({ claims } = detail);
+    return performance.now();
+  }), pause(patience)]);
   const came = await arrival(src);
   if (!html) await until(() => first > 0);
   cards.disconnect();
@@ -83,7 +87,7 @@ async function show(src, html) {
     first: html ? 0 : first - came,
     live: end ? end - came : 0,
     longest: await longest(came),
-    claims: element.querySelectorAll(".ct-card").length,
+    claims,
   };
   holder.remove();
   return result;

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/claim-tracker/claim-tracker/core/card"
 	"github.com/claim-tracker/claim-tracker/core/claim"
@@ -162,9 +163,14 @@ func shown(p *browsertest.Page) string {
 	return strings.Join(browsertest.Eval[[]string](p, "cards()"), " ")
 }
 
+// wantShown waits until these cards are shown: the list grows frame by frame.
 func wantShown(t *testing.T, p *browsertest.Page, want string) {
 	t.Helper()
-	if got := shown(p); got != want {
+	got := shown(p)
+	for end := time.Now().Add(2 * time.Second); got != want && time.Now().Before(end); got = shown(p) {
+		time.Sleep(15 * time.Millisecond)
+	}
+	if got != want {
 		t.Errorf("cards shown: %s\nwant: %s", got, want)
 	}
 }

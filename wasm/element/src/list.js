@@ -86,6 +86,8 @@ export class List {
     if (at < this.#from || at >= this.#to) {
       this.#growing++;
       this.#replace(Math.max(0, at - part / 2), Math.min(this.#order.length, at + part / 2));
+    } else if (at + part / 2 > this.#to) {
+      this.#enlarge(part); // what follows lets the card be scrolled to the top
     }
     return this.#cards.get(index);
   }
