@@ -39,23 +39,12 @@ for (const type of ["pointerdown", "keydown", "wheel", "touchstart"]) {
   globalThis.addEventListener?.(type, () => { acted = true; }, { capture: true, passive: true, once: true });
 }
 
-let sheet;
-
-/** Until live.js has its own, the shadow root only has slots. */
-function hostSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host{display:block}:host([hidden]){display:none}");
-  }
-  return sheet;
-}
-
 const attributes = ["src", "article", "view", "href"];
 
 export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = [...attributes, "lang"];
 
-  #shadow;
+  #shadow; // attached when there is something to put in: the cards are laid out anew then
   #internals;
   #state = "idle";
   #life; // AbortController of all that happens between being added and removed
@@ -68,10 +57,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
 
   constructor() {
     super();
-    this.#shadow = this.attachShadow({ mode: "open" });
-    this.#shadow.adoptedStyleSheets = [hostSheet()];
     this.#internals = this.attachInternals?.();
-    this.#clear();
   }
 
   get src() { return this.getAttribute("src") ?? ""; }
@@ -193,7 +179,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
       const { Live } = await loadLive();
       if (signal.aborted) return;
       this.#live = new Live(this, {
-        shadow: this.#shadow,
+        attach: (sheet) => this.#attach(sheet),
         signal,
         acted: () => acted,
         enter: (state) => this.#enter(state),
@@ -231,11 +217,21 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     notice.lang = language;
     notice.dir = "auto";
     notice.append(unavailable(language));
-    this.#shadow.append(notice);
+    this.#attach().append(notice);
+  }
+
+  #attach(...sheets) {
+    if (!this.#shadow) {
+      this.#shadow = this.attachShadow({ mode: "open" });
+      this.#clear();
+    }
+    this.#shadow.adoptedStyleSheets = sheets;
+    return this.#shadow;
   }
 
   /** Shows the light content as it came, with the room for the controls. */
   #clear() {
+    if (!this.#shadow) return;
     const slot = (name) => {
       const one = document.createElement("slot");
       if (name) one.name = name;

@@ -60,7 +60,6 @@ export class Live {
   constructor(host, port) {
     this.#host = host;
     this.#port = port;
-    port.shadow.adoptedStyleSheets = [shadowStyle()];
   }
 
   async start() {
@@ -273,7 +272,7 @@ export class Live {
     this.#choose(query);
     const spoken = { lang: this.#words.language, dir: this.#words.direction };
     const { tools, panel, none } = this.#controls;
-    this.#port.shadow.replaceChildren(
+    this.#port.attach(shadowStyle()).replaceChildren(
       make("slot", { name: "before" }),
       make("slot", { name: "head" }),
       tools, panel, none,
@@ -482,7 +481,7 @@ export class Live {
     const { language, direction } = this.#words;
     const notice = make("p", { class: "notice", part: "notice", lang: language, dir: direction }, text);
     const slots = (...names) => names.map((name) => make("slot", name ? { name } : {}));
-    this.#port.shadow.replaceChildren(
+    this.#port.attach(shadowStyle()).replaceChildren(
       ...slots("before", "head"),
       make("div", { class: this.#host.querySelector(":scope > .ct-tools") ? "room" : "" }, notice),
       ...slots("", "timeline", "after"),

@@ -10,7 +10,7 @@ for (const name of ["ready", "filter", "select", "error"]) {
 }
 
 globalThis.tracker = (n = 0) => document.querySelectorAll("claim-tracker")[n];
-globalThis.part = (name, n = 0) => tracker(n).shadowRoot.querySelector(`[part="${name}"]`);
+globalThis.part = (name, n = 0) => tracker(n).shadowRoot?.querySelector(`[part="${name}"]`) ?? null;
 globalThis.cards = (n = 0) => [...tracker(n).querySelectorAll(".ct-card")].filter((card) => card.getClientRects().length).map((card) => card.id);
 
 // The cards as markup, without the line breaks between blocks that the HTML
