@@ -7,7 +7,7 @@ STORY   := site/story/envoy-talks.claims.json
 ADDRESS ?= 127.0.0.1:8080
 LDFLAGS := -s -w
 
-.PHONY: demo test build widget pages profile generate vet format chromium tools schemas node_modules screenshots bench clean
+.PHONY: demo test build widget package pages profile generate vet format chromium tools schemas node_modules screenshots bench clean
 
 ## demo: build everything, check the data set, serve the news page with the widget
 demo: build
@@ -26,6 +26,13 @@ build: widget
 ## widget: the files that a page loads for the element
 widget:
 	$(GO) run ./wasm/element/build/elementfiles -o $(DIST)
+
+## package: the element for publishing: the npm package (build/npm, ready for
+## npm pack) and a folder for hosts of static files (build/cdn/VERSION). The
+## version is that of the command, which Go takes from git; where there is no
+## git, say VERSION=1.2.3
+package:
+	$(GO) run -buildvcs=true ./wasm/element/build/release $(if $(VERSION),-version $(VERSION)) -npm build/npm -cdn build/cdn
 
 ## pages: the rules' pages and the documents, as a folder of static files
 pages:
@@ -86,7 +93,8 @@ build/schemas/%:
 	mkdir -p $(@D)
 	install -m 644 "$$($(GO) mod download -json $(module) | sed -n 's/^.*"Dir": "\(.*\)",*$$/\1/p')/$(inside)" $@
 
-# axe-core, for the accessibility tests.
+# What tests need from npm: axe-core, Lighthouse, Vite, TypeScript and the schema
+# of custom elements' manifests.
 node_modules: site/node_modules/.package-lock.json
 site/node_modules/.package-lock.json: site/package.json site/package-lock.json
 	npm ci --prefix site --no-progress

@@ -152,10 +152,10 @@ func TestFilters(t *testing.T) {
 	page := open(t)
 	page.Go("/")
 	live(page)
-	page.Click(tracker + `.shadowRoot.querySelector("input")`)
+	page.Click(tracker + `.querySelector(".ct-tools").shadowRoot.querySelector("input")`)
 	page.Press("constructive")
 	page.Wait(visible + `.length === 1`)
-	page.Run(tracker + `.shadowRoot.querySelector("input").select()`)
+	page.Run(tracker + `.querySelector(".ct-tools").shadowRoot.querySelector("input").select()`)
 	page.Press(kb.Backspace)
 	page.Wait(visible + `.length === ` + fmt.Sprint(len(document(t).Claims)))
 	// By keyboard: the radio buttons are one stop of the Tab key, and arrows

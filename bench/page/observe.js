@@ -88,7 +88,7 @@ async function needed() {
 /** Bytes that WebAssembly modules hold. */
 const wasmMemory = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 
-const search = () => tracker().shadowRoot.querySelector("[part~=search]");
+const search = () => tracker().querySelector(".ct-tools").shadowRoot.querySelector("[part~=search]");
 
 /** Whether all cards in the window have a word. */
 function right(word) {

@@ -131,6 +131,7 @@ func TestPeerMakesTheSameCards(t *testing.T) {
 				blank.forEach((text) => text.remove()); // between blocks, for people who read the file
 				want.normalize();
 				const got = document.querySelector("claim-tracker").cloneNode(true);
+				for (const button of got.querySelectorAll(".ct-step")) button.remove();
 				got.normalize();
 				return difference(want, got);
 			})`); got != "" {

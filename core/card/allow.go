@@ -29,7 +29,7 @@ func AllowedAttribute(name, value string) bool {
 		return value == "_blank"
 	case "aria-describedby", "aria-labelledby", "checked", "class", "data-digest",
 		"data-standing", "data-stance", "datetime", "disabled", "hidden", "id", "lang", "name",
-		"rel", "role", "slot", "value":
+		"rel", "role", "value":
 		return true
 	}
 	return false

@@ -11,7 +11,7 @@ import (
 // that the stylesheet alone makes it work on a page without scripts. It is no
 // <header>, which would be a banner landmark on some pages.
 func (d *Deck) Head() *Element {
-	head := d.ours(el("div", "ct-head", el("h2", "ct-title", d.text("title"))).with("slot", "head"))
+	head := d.ours(el("div", "ct-head", el("h2", "ct-title", d.text("title"))))
 	if d.options.Standalone {
 		head.add(d.article(), d.credits())
 	}

@@ -44,7 +44,7 @@ func (d *Deck) timeline() *Element {
 			el("p", "ct-event-claim", d.fill("related.speaker", d.related(e.claim)...)...)).
 			add(d.changed(e.change)...))
 	}
-	timeline := d.ours(el("details", "ct-timeline").with("slot", "timeline")).
+	timeline := d.ours(el("details", "ct-timeline")).
 		add(el("summary", "ct-toggle", Text(d.words.Count("timeline", total))), list)
 	if more := total - len(events); more > 0 {
 		timeline.add(el("p", "ct-more", Text(d.words.Count("timeline.more", more))))

@@ -152,7 +152,7 @@ func (d *Deck) frame(digest string) (list *Element, nodes []Node) {
 		nodes = append(nodes, list, d.ours(el("p", "ct-empty", d.text("empty"))))
 	} else {
 		if !d.options.Static {
-			nodes = append(nodes, el("div", "ct-tools").with("slot", "tools"))
+			nodes = append(nodes, el("div", "ct-tools"))
 		}
 		nodes = append(nodes, list)
 	}

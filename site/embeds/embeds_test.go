@@ -271,7 +271,7 @@ func TestWithoutWebAssembly(t *testing.T) {
 	if got := browsertest.Eval[int](page, cards); got != 5 {
 		t.Errorf("%d cards", got)
 	}
-	page.Wait(tracker + `.shadowRoot.textContent.trim() !== ""`)
+	page.Wait(tracker + `.querySelector(".ct-tools").shadowRoot.textContent.trim() !== ""`)
 }
 
 func TestTheElementAlone(t *testing.T) {

@@ -60,10 +60,6 @@ func articleSite(t *testing.T, pages map[string]string) http.Handler {
 			text, kind = []byte(pages[r.URL.Path]), "text/html; charset=utf-8"
 		case r.URL.Path == "/claim-tracker.css":
 			text, err = os.ReadFile("claim-tracker.css")
-		case r.URL.Path == "/src/words.js":
-			// The bundler gives the words of this name.
-			text, err = os.ReadFile("src/words.js")
-			text = []byte(strings.Replace(string(text), `"words/en"`, `"/words/en.js"`, 1))
 		case r.URL.Path == "/words/en.js":
 			text = []byte("export const { controls, notices } = " + words)
 		case strings.HasPrefix(r.URL.Path, "/src/"):

@@ -41,7 +41,7 @@ func TestDocument(t *testing.T) {
 	for kind, list := range names {
 		for _, name := range list {
 			switch {
-			case slices.Contains([]string{"constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback", "--ct-tools-size"}, name):
+			case slices.Contains([]string{"constructor", "connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback", "--ct-tools-size"}, name):
 				continue
 			case kind == "event":
 				name = "claim-tracker-" + name

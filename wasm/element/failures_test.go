@@ -104,7 +104,7 @@ func TestRetryFails(t *testing.T) {
 	p.Wait(said + `.startsWith("The latest claims could not be loaded.")`)
 	p.Run(`globalThis.first = part("retry"), first.focus(), first.click()`)
 	p.Wait(`part("retry") && part("retry") !== first`)
-	if focused := browsertest.Eval[bool](p, `tracker().shadowRoot.activeElement === part("retry")`); !focused {
+	if focused := browsertest.Eval[bool](p, `controls().activeElement === part("retry")`); !focused {
 		t.Error("the new button has not the focus")
 	}
 	p.Wait(said + `.startsWith("The latest claims could not be loaded.")`)
@@ -195,7 +195,7 @@ func TestOffline(t *testing.T) {
 		document.querySelector("main").append(tracker);
 	})()`)
 	p.Wait(`tracker().state === "unavailable"`)
-	if got := browsertest.Eval[string](p, `part("notice").textContent`); got != "The claims could not be loaded." {
+	if got := browsertest.Eval[string](p, `tracker().textContent`); got != "The claims could not be loaded." {
 		t.Errorf("the notice says %q", got)
 	}
 	p.Offline(false)
@@ -218,7 +218,7 @@ func TestMissingScript(t *testing.T) {
 	s.set("/page", strings.Replace(s.wrap(`<claim-tracker src="/story.claims.json"></claim-tracker>`), `<html lang="en">`, `<html lang="de">`, 1))
 	p := s.open(t, "/page")
 	p.Wait(`tracker().state === "unavailable"`)
-	if got := browsertest.Eval[string](p, `part("notice").lang + ": " + part("notice").textContent`); !strings.HasPrefix(got, "de: ") || strings.Contains(got, "could not") {
+	if got := browsertest.Eval[string](p, `tracker().firstElementChild.lang + ": " + tracker().textContent`); !strings.HasPrefix(got, "de: ") || strings.Contains(got, "could not") {
 		t.Errorf("the notice says %q", got)
 	}
 }

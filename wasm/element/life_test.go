@@ -83,34 +83,58 @@ func TestFarAway(t *testing.T) {
 }
 
 // A tracker that is removed gives everything back: what the program holds, the
-// functions that the browser may call, and its nodes.
+// functions that the browser may call, its nodes and listeners, and the article
+// as it was.
 func TestRemoval(t *testing.T) {
-	s := newSite(t)
-	s.page("/alone", `<claim-tracker src="/story.claims.json"></claim-tracker>`)
-	p := s.live(t, "/alone")
-	base := browsertest.Eval[held](p, usage)
-	p.Run(`(async () => {
-		globalThis.gone = [];
-		const main = document.querySelector("main");
-		for (let i = 0; i < 50; i++) {
+	s := placed(t)
+	s.page("/alone", `<article><p>The bridge, <em>closed</em> since Monday, has cracks.</p></article><div id="here"></div>`)
+	p := s.open(t, "/alone")
+	article := browsertest.Eval[string](p, `document.querySelector("article").innerHTML`)
+	// Every tenth goes while it is loading, every seventh with its panel open.
+	const rounds = `(async (n) => {
+		for (let i = 0; i < n; i++) {
 			const one = document.createElement("claim-tracker");
 			one.src = "/story.claims.json";
-			const ready = i % 10 ? new Promise((done) => one.addEventListener("claim-tracker-ready", done, {once: true})) : null;
-			main.prepend(one);
-			await (ready ?? new Promise((done) => setTimeout(done, i))); // some go while they are loading
+			const ready = i % 10 === 9 ? new Promise((done) => setTimeout(done, i % 30)) : new Promise((done) => one.addEventListener("claim-tracker-ready", done, {once: true}));
+			document.querySelector("#here").append(one);
+			await ready;
+			if (i % 7 === 0) {
+				while (!document.querySelector("article .ct-mark")) await new Promise(requestAnimationFrame);
+				document.querySelector("article .ct-mark").click();
+			}
+			if (i % 3 === 0) one.filter({text: "ferry"});
 			one.remove();
-			gone.push(new WeakRef(one));
 		}
-	})()`)
-	if got := browsertest.Eval[held](p, usage); got != base {
+		seen.length = 0;
+	})`
+	settle := func() browsertest.Nodes {
+		p.Run(`new Promise((done) => setTimeout(done, 1500))`) // the program collects a second later
+		return p.Nodes()
+	}
+	p.Run(rounds + `(20)`)
+	before, base := settle(), browsertest.Eval[held](p, usage)
+	const n = 500
+	for range n / 50 {
+		p.Run(rounds + `(50)`)
+	}
+	after := settle()
+	if got := browsertest.Eval[held](p, usage); got != base || got.Documents != 0 {
 		t.Errorf("the program holds %+v, before the trackers came %+v", got, base)
 	}
-	p.Run(`new Promise((done) => setTimeout(done, 1500))`) // the program collects a second later
-	p.CollectGarbage()
-	if alive := browsertest.Eval[int](p, `gone.filter((ref) => ref.deref()).length`); alive > 2 {
-		t.Errorf("%d of 50 removed trackers are still in memory", alive)
+	t.Logf("nodes and listeners: %+v, after %d trackers %+v", before, n, after)
+	// One that had leaked would have more than a hundred nodes.
+	if more := after.Nodes - before.Nodes; more > n/2 {
+		t.Errorf("%d nodes are left of %d trackers", more, n)
 	}
-	wantShown(t, p, all)
+	if more := after.Listeners - before.Listeners; more > n/10 {
+		t.Errorf("%d listeners are left of %d trackers", more, n)
+	}
+	if left := browsertest.Eval[int](p, `CSS.highlights.size`); left != 0 {
+		t.Errorf("%d highlights are left", left)
+	}
+	if now := browsertest.Eval[string](p, `document.querySelector("article").innerHTML`); now != article {
+		t.Errorf("the article is now %s", now)
+	}
 	wantNoFaults(t, p)
 }
 

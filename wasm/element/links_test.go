@@ -8,9 +8,16 @@ import (
 	"github.com/claim-tracker/claim-tracker/wasm/browsertest"
 )
 
-// wantAt checks that a card has the focus and stands at the top of the window,
-// or that the page cannot be scrolled further.
+// wantAt checks that the reader was led to a card, and the page told.
 func wantAt(t *testing.T, p *browsertest.Page, id string) {
+	t.Helper()
+	wantFocus(t, p, id)
+	p.Wait(`seen.some(({name, id}) => name === "select" && id === "` + id + `")`)
+}
+
+// wantFocus checks that a card has the focus and stands at the top of the window,
+// or that the page cannot be scrolled further.
+func wantFocus(t *testing.T, p *browsertest.Page, id string) {
 	t.Helper()
 	p.Wait(`document.activeElement.id === "` + id + `"`)
 	if ok := browsertest.Eval[bool](p, `(() => {
@@ -20,7 +27,6 @@ func wantAt(t *testing.T, p *browsertest.Page, id string) {
 	})()`); !ok {
 		t.Errorf("%s is not scrolled to", id)
 	}
-	p.Wait(`seen.some(({name, id}) => name === "select" && id === "` + id + `")`)
 }
 
 func TestFragmentOnLoad(t *testing.T) {

@@ -136,7 +136,7 @@ func TestFiltersByKeyboard(t *testing.T) {
 	wantShown(t, p, "bridge-closed cracks-found")
 	p.Press(kb.ArrowLeft)
 	wantShown(t, p, all)
-	focused := `tracker().shadowRoot.activeElement?.getAttribute("part") ?? document.activeElement.className`
+	focused := `controls().activeElement?.getAttribute("part") ?? document.activeElement.className`
 	for i := 0; browsertest.Eval[string](p, focused) != "search"; i++ {
 		if i == 5 {
 			t.Fatalf("the search field is not reached with Tab; focus is on %q", browsertest.Eval[string](p, focused))
@@ -172,7 +172,7 @@ func TestNoMatch(t *testing.T) {
 	p.Wait(`tracker().querySelector(".ct-status").textContent === "No claim matches."`)
 	p.Click(`part("show-all")`)
 	wantShown(t, p, all)
-	if got := browsertest.Eval[string](p, `tracker().shadowRoot.activeElement.getAttribute("part")`); got != "search" {
+	if got := browsertest.Eval[string](p, `controls().activeElement.getAttribute("part")`); got != "search" {
 		t.Errorf("focus went to %q", got)
 	}
 	wantNoFaults(t, p)

@@ -314,3 +314,52 @@ func TestFocusShows(t *testing.T) {
 		t.Errorf("no ring around %q", unseen)
 	}
 }
+
+// ruderStyle takes everything from all elements, and hides and decorates what
+// the widget adds.
+const ruderStyle = `
+:where(body) * { all: unset }
+button, a, select, input { display: none } button { background: red; transform: rotate(4deg) }
+li::before, button::before, button::after, a::before, a::after { content: "XX"; color: red }
+[popover], dialog { display: none } ul, ol, details { columns: 3; float: right } a { color: red; font-size: 3em; padding: 1em }
+.btn, button, .panel, .card { border: 9px solid red; margin: 2em; position: static; inline-size: 30em }`
+
+// TestStylesStayApartWhenLive: nor do they reach what the widget adds when it is
+// live: buttons, the panel, the numbers in the article, the timeline, the
+// controls.
+func TestStylesStayApartWhenLive(t *testing.T) {
+	s := placed(t)
+	s.set("/story.claims.json", strings.Replace(s.files["/story.claims.json"], `"status": "verified",`, `"status": "verified", "history": [{"at": "2026-03-02", "kind": "update", "note": "It is closed to the end of the week."}],`, 1))
+	page := s.files["/article"]
+	s.set("/rude.css", ruderStyle)
+	s.set("/rude", strings.Replace(page, `<link rel="stylesheet"`, `<link rel="stylesheet" href="/rude.css"><link rel="stylesheet"`, 1))
+	looks := func(path string) []string {
+		p := s.open(t, path)
+		p.Run(`tracker().scrollIntoView()`)
+		p.Wait(`tracker().state === "live" && document.querySelector("article .ct-mark")`)
+		p.Run(`document.querySelectorAll("details").forEach((details) => { details.open = true })`)
+		p.Run(`document.querySelector("article .ct-mark").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}))`)
+		p.Wait(`document.querySelector(".ct-panel")?.matches(":popover-open")`)
+		if n := browsertest.Eval[int](p, `document.querySelectorAll(".ct-panel-button, .ct-action, .ct-event, .ct-step").length`); n < 15 {
+			t.Errorf("%s: only %d of what the widget adds is there", path, n)
+		}
+		return browsertest.Eval[[]string](p, `(() => {
+			const own = ["display", "backgroundColor", "transform", "float", "columnCount", "position", "borderTopWidth", "borderTopStyle",
+				"marginTop", "marginLeft", "paddingTop", "paddingLeft", "content", "listStyleType", "boxSizing", "visibility"];
+			const light = [...document.querySelectorAll('claim-tracker [class^="ct-"], article a.ct-mark')];
+			const shadow = [...controls().querySelectorAll("*")];
+			return [...light, ...shadow].flatMap((element) => ["", "::before", "::after"].map((part) => {
+				const style = getComputedStyle(element, part || null);
+				if (part && style.content === "none") return element.className + part + " none";
+				return element.localName + "." + element.className + part + ": " + own.map((name) => name + "=" + style[name]).join(" ");
+			}));
+		})()`)
+	}
+	plain := looks("/article")
+	if len(plain) < 500 {
+		t.Errorf("only %d styles were compared", len(plain))
+	}
+	if diff := cmp.Diff(plain, looks("/rude")); diff != "" {
+		t.Errorf("the page's styles reach the widget (-plain page +rude page):\n%s", diff)
+	}
+}

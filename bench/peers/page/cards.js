@@ -25,13 +25,13 @@ export class Cards {
     const { claims } = this.#story;
     const list = make("ol", { class: "ct-list", role: "list", ...ours });
     const status = make("p", { class: "ct-status", role: "status", ...ours });
-    const head = make("div", { class: "ct-head", slot: "head", ...ours }, el("h2", "ct-title", phrase("title")));
+    const head = make("div", { class: "ct-head", ...ours }, el("h2", "ct-title", phrase("title")));
     if (!claims.length) {
       list.hidden = true;
       return [head, list, make("p", { class: "ct-empty", ...ours }, phrase("empty")), status];
     }
     head.append(...this.#head(suffix));
-    return [head, make("div", { class: "ct-tools", slot: "tools" }), list, this.#timeline(), status].filter(Boolean);
+    return [head, make("div", { class: "ct-tools" }), list, this.#timeline(), status].filter(Boolean);
   }
 
   #head(suffix) {
@@ -307,7 +307,7 @@ export class Cards {
     const newest = events.slice(0, 100);
     const items = newest.map(({ change, index }) => el("li", "ct-event",
       this.#change(change, el("p", "ct-event-claim", fill(phrase("related.speaker"), this.#related(index))))));
-    return make("details", { class: "ct-timeline", slot: "timeline", ...ours },
+    return make("details", { class: "ct-timeline", ...ours },
       el("summary", "ct-toggle", counted(phrase("timeline"), events.length)),
       make("ol", { class: "ct-events", role: "list" }, items),
       events.length > newest.length && el("p", "ct-more", counted(phrase("timeline.more"), events.length - newest.length)));

@@ -15,8 +15,8 @@ export class List {
   #to = 0;
   #observer;
 
-  earlier = make("button", { type: "button", part: "earlier", hidden: "" });
-  more = make("button", { type: "button", part: "more", hidden: "" });
+  earlier = make("button", { type: "button", class: "ct-step", hidden: "" });
+  more = make("button", { type: "button", class: "ct-step", hidden: "" });
 
   constructor(list, makeCard, length, signal) {
     this.#list = list;

@@ -21,9 +21,19 @@ export async function show(host, signal) {
     if (!signal.aborted) return showStory(host, new Story(data), current, signal);
   } catch (error) {
     const has = host.querySelector(".ct-card");
-    host.shadowRoot.querySelector("slot[name=tools]").replaceWith(make("p", { part: "notice" }, notices[`unavailable.${has ? "with" : "without"}`]));
+    tools(host).replaceChildren(make("p", { part: "notice" }, notices[`unavailable.${has ? "with" : "without"}`]));
     throw error;
   }
+}
+
+/** The shadow tree of the controls. The element itself has none: the browser would
+ * lay out all cards anew when it is attached. */
+function tools(host) {
+  let place = host.querySelector(":scope > .ct-tools");
+  if (!place) host.prepend((place = make("div", { class: "ct-tools" })));
+  const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [shadowStyle()];
+  return root;
 }
 
 /** Whether the cards in the page are of this version of the file: they carry its
@@ -101,14 +111,13 @@ function showStory(host, story, adopted, signal) {
     navigator.clipboard.writeText(text).then(() => controls.copied, () => controls.notCopied).then((said) => { status.textContent = said; });
   }, { signal });
 
-  const { shadowRoot } = host;
-  shadowRoot.adoptedStyleSheets = [shadowStyle()];
-  const slot = (name) => shadowRoot.querySelector(name ? `slot[name=${name}]` : "slot:not([name])");
-  slot("tools").replaceWith(
+  tools(host).replaceChildren(
     make("div", { class: "tools", part: "tools", role: "search", "aria-label": controls.label },
       make("label", {}, controls.search, search), make("label", {}, controls.speaker, speaker), count),
-    none, list.earlier);
-  slot("").after(list.more);
+    none);
+  const ol = host.querySelector(":scope > .ct-list");
+  ol.before(list.earlier);
+  ol.after(list.more);
   apply();
   if (location.hash) select();
   return { claims: claims.length, adopted };

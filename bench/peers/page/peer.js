@@ -8,16 +8,6 @@ class ClaimTracker extends HTMLElement {
   #internals = this.attachInternals();
   #life;
 
-  constructor() {
-    super();
-    const shadow = this.attachShadow({ mode: "open" });
-    for (const name of ["head", "tools", "", "timeline"]) {
-      const slot = document.createElement("slot");
-      if (name) slot.name = name;
-      shadow.append(slot);
-    }
-  }
-
   get src() { return this.getAttribute("src") ?? ""; }
   set src(value) { this.setAttribute("src", value); }
 

@@ -13,7 +13,6 @@ input,select,button{box-sizing:border-box;margin:0;padding:0 .75em;min-inline-si
 label>*{font-size:1.143em}
 .count{margin:1.2em 0 0;block-size:2.275em;display:grid;align-items:center;color:var(--ct-muted)}
 button{min-block-size:2.275em}
-[part=more],[part=earlier]{display:block;inline-size:100%;margin-block:.5em 1em}
 :focus-visible{outline:3px solid var(--ct-focus);outline-offset:2px}
 .none{margin:0;padding-block:.625em;color:var(--ct-muted)}
 @container (inline-size<34em){.tools{grid:4em 3em/minmax(0,1fr) minmax(0,1fr)}.count{margin-block-start:0;order:1}}

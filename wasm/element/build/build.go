@@ -17,24 +17,12 @@ import (
 	"github.com/claim-tracker/claim-tracker/wasm/slim"
 )
 
-// Files are what a page may load, by name. Some are only loaded when they are
-// needed.
-type Files map[string][]byte
-
 // builder makes the files of one repository.
 type builder struct {
 	root    string // the repository
 	element string // root/wasm/element
 	goroot  string
-	names   map[string]string // the name that a file gets, where it is another
-}
-
-// name returns the name that a file gets.
-func (b *builder) name(file string) string {
-	if name, ok := b.names[file]; ok {
-		return name
-	}
-	return file
+	form
 }
 
 // Make builds all files from the repository at root. It needs the go command.
@@ -64,20 +52,6 @@ func newBuilder(root string) (*builder, error) {
 	return &builder{root: root, element: filepath.Join(root, "wasm", "element"), goroot: strings.TrimSpace(string(goroot))}, nil
 }
 
-func (b *builder) scripts(files Files) error {
-	for name, entry := range scripts {
-		if _, err := os.Stat(filepath.Join(b.element, "src", entry)); err != nil {
-			continue
-		}
-		script, _, err := b.bundle(entry, "{}", "{}")
-		if err != nil {
-			return err
-		}
-		files[name] = script
-	}
-	return nil
-}
-
 func (b *builder) stylesheet(files Files) error {
 	text, err := os.ReadFile(filepath.Join(b.element, "claim-tracker.css"))
 	if err != nil {
@@ -87,31 +61,43 @@ func (b *builder) stylesheet(files Files) error {
 	return err
 }
 
-// words takes the words of every language; English is in the script.
-func (b *builder) words(files Files) error {
+// wordsFiles are the sources of the words of every language, by the name of the
+// file that pages load. English is in the script.
+func (b *builder) wordsFiles() (map[string]string, error) {
 	found, err := filepath.Glob(filepath.Join(b.root, "core", "words", "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{}
+	for _, file := range found {
+		if language := strings.TrimSuffix(filepath.Base(file), ".json"); language != "en" {
+			files["claim-tracker."+language+".json"] = file
+		}
+	}
+	return files, nil
+}
+
+func (b *builder) words(files Files) error {
+	sources, err := b.wordsFiles()
 	if err != nil {
 		return err
 	}
-	for _, file := range found {
-		language := strings.TrimSuffix(filepath.Base(file), ".json")
-		if language == "en" {
-			continue
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
+	for name, source := range sources {
+		if files[name], err = os.ReadFile(source); err != nil {
 			return err
 		}
-		files["claim-tracker."+language+".json"] = text
 	}
 	return nil
 }
 
+// modules are the packages of the WebAssembly modules, by the name of the file.
+var modules = map[string]string{
+	"claim-tracker.wasm":         "./wasm/widget",
+	"claim-tracker-explain.wasm": "./wasm/explain",
+}
+
 func (b *builder) modules(files Files) error {
-	for name, pkg := range map[string]string{
-		"claim-tracker.wasm":         "./wasm/widget",
-		"claim-tracker-explain.wasm": "./wasm/explain",
-	} {
+	for name, pkg := range modules {
 		module, err := b.module(pkg)
 		if err != nil {
 			return err
@@ -147,34 +133,6 @@ func (b *builder) module(pkg string) ([]byte, error) {
 		return linked, nil
 	}
 	return slimmed, err
-}
-
-// Write puts the files into a folder, each under a temporary name first.
-func (files Files) Write(folder string) error {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return err
-	}
-	for name, text := range files {
-		draft, err := os.CreateTemp(folder, "."+name+"-")
-		if err != nil {
-			return err
-		}
-		_, err = draft.Write(text)
-		if closed := draft.Close(); err == nil {
-			err = closed
-		}
-		if err == nil {
-			err = os.Chmod(draft.Name(), 0o644)
-		}
-		if err == nil {
-			err = os.Rename(draft.Name(), filepath.Join(folder, name))
-		}
-		if err != nil {
-			os.Remove(draft.Name())
-			return err
-		}
-	}
-	return nil
 }
 
 // Root returns the folder of the module that the working directory is in.

@@ -1,8 +1,6 @@
-/** Importing this module defines <claim-tracker>. For the class alone, import
- * element.js. */
-import { define } from "./define.js";
+/** Importing this module defines <claim-tracker>. */
+import { define } from "./claim-tracker-element.js";
 
-export { ClaimTrackerElement, usage } from "./element.js";
-export { define };
+export * from "./claim-tracker-element.js";
 
 define();

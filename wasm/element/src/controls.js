@@ -1,5 +1,5 @@
 import { make } from "./build.js";
-import { counted } from "./words.js";
+import { counted } from "./phrases.js";
 
 /** A choice in the panel shows at most so many values, those with most claims. */
 const most = 300;

@@ -1,11 +1,5 @@
+import { addresses, integrity } from "files";
 import { Failure } from "./failure.js";
-
-/** The files of the widget are side by side. A release gives them names that
- * hold a digest of what is in them, and says what each must be: __FILES__ and
- * __INTEGRITY__ are put in by the build and empty otherwise. */
-export function fileAddress(name) {
-  return new URL(`./${__FILES__[name] ?? name}`, import.meta.url).href;
-}
 
 /** Fetches an address and reads the answer. */
 export async function download(url, { signal, integrity, read = (response) => response } = {}) {
@@ -18,7 +12,8 @@ export async function download(url, { signal, integrity, read = (response) => re
   }
 }
 
-/** Fetches a file of the widget. */
-export const downloadFile = (name, read) => download(fileAddress(name), { integrity: __INTEGRITY__[name], read });
+/** Fetches a file of the widget: the build says where each is and, in a release,
+ * what it must be. */
+export const downloadFile = (name, read) => download(addresses[name], { integrity: integrity[name], read });
 
 export const bytesOf = async (response) => new Uint8Array(await response.arrayBuffer());

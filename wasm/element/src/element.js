@@ -9,28 +9,12 @@
  */
 import { idIn } from "./fragment.js";
 import { languageOf, unavailable } from "./languages.js";
-
-let live; // promise of live.js
-let attempts = 0;
-
-/** Loads live.js. A module that failed to load is remembered under its address,
- * so that each further attempt takes another. */
-async function loadLive() {
-  try {
-    return await (live ??= attempts
-      ? import(/* @vite-ignore */ new URL(`./claim-tracker-live.js?attempt=${attempts}`, import.meta.url).href)
-      : import("./live.js"));
-  } catch (error) {
-    attempts++;
-    live = undefined;
-    throw error;
-  }
-}
+import { loadLive, loaded } from "./load.js";
 
 /** What the program holds for all trackers of the page: {documents, functions},
  * or null before it runs. */
 export async function usage() {
-  return (await live)?.usage() ?? null;
+  return (await loaded())?.usage() ?? null;
 }
 
 /** Whether the reader has done anything yet: then focus is not moved unasked. */
@@ -44,7 +28,7 @@ const attributes = ["src", "article", "view", "href"];
 export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = [...attributes, "lang"];
 
-  #shadow; // attached when there is something to put in: the cards are laid out anew then
+  #told; // the sentence that stands in for claims that could not be loaded
   #internals;
   #state = "idle";
   #life; // AbortController of all that happens between being added and removed
@@ -79,7 +63,8 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#origin ??= this.#source;
     this.#claims = value ?? undefined;
     this.#given++;
-    if (this.isConnected) this.reload();
+    this.#stop();
+    this.#arm();
   }
 
   get state() { return this.#state; }
@@ -87,10 +72,17 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   /** Shows the claim with this id, whatever the filters, and moves the focus to
    * it. Returns false if there is no such claim; before the element is live the
    * answer is not known, and true. */
-  select(id) { return this.#ask((live) => live.select(String(id)), true); }
+  select(id) {
+    const anchor = String(id);
+    return this.#ask((live) => live.select(anchor), true);
+  }
 
   /** Sets filters, those that it names; an empty text lifts one. */
-  filter(query) { this.#ask((live) => live.filter({ ...query })); }
+  filter(query) {
+    const texts = {};
+    for (const name in query) if (query[name] !== undefined) texts[name] = String(query[name]);
+    this.#ask((live) => live.filter(texts));
+  }
 
   /** Lifts all filters. */
   reset() { this.#ask((live) => live.reset()); }
@@ -120,8 +112,12 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
       delete this[name];
       this[name] = value;
     }
-    if (!this.#life) this.#arm();
+    if (this.#life) this.#live?.move();
+    else this.#arm();
   }
+
+  /** In another document, listeners and styles must be those of that one. */
+  adoptedCallback() { this.#stop(); }
 
   disconnectedCallback() {
     // An element that is moved is back before the microtask runs.
@@ -131,7 +127,6 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "src") this.#origin ??= before ?? undefined;
-    if (!this.isConnected) return;
     if (name === "article") {
       this.#live?.mark();
       return;
@@ -142,7 +137,7 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
 
   /** Waits until the page has loaded and the element is needed. */
   #arm() {
-    if (!this.src && this.#claims === undefined) return;
+    if (!this.isConnected || !this.src && this.#claims === undefined) return;
     this.#life = new AbortController();
     const { signal } = this.#life;
     const once = { once: true, passive: true, signal };
@@ -156,6 +151,10 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     const want = () => { if (!signal.aborted) this.#want?.(); };
     const loaded = () => {
       if (!this.#want) return;
+      if (!globalThis.IntersectionObserver) {
+        want();
+        return;
+      }
       this.#observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && want(), { rootMargin: "400px" });
       this.#observer.observe(this);
       for (const type of ["pointerover", "touchstart", "focusin"]) this.addEventListener(type, want, once);
@@ -179,12 +178,10 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
       const { Live } = await loadLive();
       if (signal.aborted) return;
       this.#live = new Live(this, {
-        attach: (sheet) => this.#attach(sheet),
         signal,
         acted: () => acted,
         enter: (state) => this.#enter(state),
         emit: (name, detail) => this.#emit(name, detail),
-        clear: () => this.#clear(),
         restart: () => this.reload(),
         kept: this.#kept,
         // Cards from another address are no version of these claims.
@@ -212,32 +209,12 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
    * live.js. */
   #tell() {
     const language = languageOf(this);
-    const notice = document.createElement("p");
-    notice.part = "notice";
-    notice.lang = language;
-    notice.dir = "auto";
-    notice.append(unavailable(language));
-    this.#attach().append(notice);
-  }
-
-  #attach(...sheets) {
-    if (!this.#shadow) {
-      this.#shadow = this.attachShadow({ mode: "open" });
-      this.#clear();
-    }
-    this.#shadow.adoptedStyleSheets = sheets;
-    return this.#shadow;
-  }
-
-  /** Shows the light content as it came, with the room for the controls. */
-  #clear() {
-    if (!this.#shadow) return;
-    const slot = (name) => {
-      const one = document.createElement("slot");
-      if (name) one.name = name;
-      return one;
-    };
-    this.#shadow.replaceChildren(...["before", "head", "tools", "", "timeline", "after"].map(slot));
+    this.#told = document.createElement("p");
+    this.#told.className = "ct-empty";
+    this.#told.lang = language;
+    this.#told.dir = "auto";
+    this.#told.append(unavailable(language));
+    this.append(this.#told);
   }
 
   #stop(keep = true) {
@@ -246,8 +223,8 @@ export class ClaimTrackerElement extends (globalThis.HTMLElement ?? class {}) {
     this.#observer?.disconnect();
     this.#live?.stop();
     this.#live = undefined;
+    this.#told?.remove();
     if (!keep) this.#kept = {};
-    this.#clear();
     this.#enter("idle");
   }
 

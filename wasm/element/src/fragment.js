@@ -1,8 +1,11 @@
-/** The id that a fragment (“#…”) leads to. */
-export function idIn(hash) {
+/** A part of an address as text; as it stands if it is not well encoded. */
+export function decode(part) {
   try {
-    return decodeURIComponent(hash.slice(1));
+    return decodeURIComponent(part);
   } catch {
-    return hash.slice(1);
+    return part;
   }
 }
+
+/** The id that a fragment (“#…”) leads to. */
+export const idIn = (hash) => decode(hash.slice(1));

@@ -14,7 +14,11 @@
   const originOf = (frame) => {
     const { sandbox } = frame;
     if (frame.hasAttribute("sandbox") && !sandbox.contains("allow-same-origin")) return "null";
-    return URL.canParse(frame.src) ? new URL(frame.src).origin : undefined;
+    try {
+      return new URL(frame.src).origin;
+    } catch {
+      return undefined;
+    }
   };
 
   addEventListener("message", ({ source, origin, data }) => {

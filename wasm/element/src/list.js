@@ -1,5 +1,5 @@
 import { build, frame, make } from "./build.js";
-import { counted } from "./words.js";
+import { counted } from "./phrases.js";
 
 /** How many cards are made at once to be seen, how many in each frame after that,
  * how many are there without being asked for, and how many more come at a time. */
@@ -18,6 +18,9 @@ export class List {
   #list; // ol.ct-list
   #make; // indices → JSON of cards
   #prepare; // called with each new card and its index
+  #guard; // does what asks the program, which may have ended
+  #digest; // of what the list is made from
+  #total;
   #words;
   #cards = new Map(); // by the index of the claim
   #original; // the cards that the page came with
@@ -30,27 +33,36 @@ export class List {
 
   /** Buttons before and after the list, for readers without a pointer and
    * browsers that do not tell when they come near. */
-  earlier = make("button", { type: "button", part: "earlier", hidden: "" });
-  more = make("button", { type: "button", part: "more", hidden: "" });
+  #earlier = make("button", { type: "button", class: "ct-step", value: "earlier", hidden: "" });
+  #more = make("button", { type: "button", class: "ct-step", value: "more", hidden: "" });
 
-  constructor(list, { make, prepare, words, adopted, signal }) {
+  constructor(list, { total, make, prepare, guard, words, adopted, signal }) {
     this.#list = list;
     this.#make = make;
     this.#prepare = prepare;
+    this.#guard = guard;
+    this.#total = total;
+    this.#digest = list.dataset.digest;
     this.#words = words;
     if (adopted) {
       this.#original = [...list.children];
       this.#original.forEach((card, i) => this.#cards.set(i, card));
       this.#to = this.#original.length;
     }
-    this.earlier.addEventListener("click", () => this.#enlarge(-step, true), { signal });
-    this.more.addEventListener("click", () => this.#enlarge(step, true), { signal });
-    this.#observer = new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) this.#enlarge(target === this.more ? part : -part);
-    }, { rootMargin: "1000px" });
-    this.#observer.observe(this.earlier);
-    this.#observer.observe(this.more);
-    signal.addEventListener("abort", () => this.#observer.disconnect());
+    for (const button of [this.#earlier, this.#more]) {
+      button.lang = words.language;
+      button.dir = words.direction;
+    }
+    list.before(this.#earlier);
+    list.after(this.#more);
+    this.#earlier.addEventListener("click", () => this.#enlarge(-step, true), { signal });
+    this.#more.addEventListener("click", () => this.#enlarge(step, true), { signal });
+    if (globalThis.IntersectionObserver) {
+      this.#observer = new IntersectionObserver((entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) this.#enlarge(target === this.#more ? part : -part);
+      }, { rootMargin: "1000px" });
+      signal.addEventListener("abort", () => this.#observer.disconnect());
+    }
     this.#print(signal);
   }
 
@@ -64,6 +76,7 @@ export class List {
       && order.every((index, at) => this.#cards.get(index) === this.#list.children[at]);
     if (stays) this.#to = order.length;
     else this.#replace(0, Math.min(order.length, first));
+    this.#seal();
     return this.#grow(++this.#growing);
   }
 
@@ -95,7 +108,11 @@ export class List {
   /** Puts the cards back with which the page came. */
   restore() {
     this.#growing++;
-    if (this.#original) this.#put(this.#original);
+    this.#earlier.remove();
+    this.#more.remove();
+    if (!this.#original) return;
+    this.#put(this.#original);
+    this.#list.dataset.digest = this.#digest;
   }
 
   /** A card of its own, not in the list. */
@@ -113,6 +130,10 @@ export class List {
   }
 
   #enlarge(by, asked = false) {
+    this.#guard(() => this.#widen(by, asked));
+  }
+
+  #widen(by, asked) {
     const from = by < 0 ? Math.max(0, this.#from + by) : this.#from;
     const to = by > 0 ? Math.min(this.#order.length, this.#to + by) : this.#to;
     if (from === this.#from && to === this.#to) return;
@@ -164,8 +185,17 @@ export class List {
     return indices.map((index) => this.#cards.get(index));
   }
 
+  /** Only where all cards are there, in the order of the file, is the digest that
+   * of the list: a copy of any other must not be taken for it. */
+  #seal() {
+    const whole = this.#to - this.#from === this.#total && this.#order.every((index, at) => index === at);
+    if (whole) this.#list.dataset.digest = this.#digest;
+    else delete this.#list.dataset.digest;
+  }
+
   /** Tells screen readers how long a list is of which only a part is there. */
   #number() {
+    this.#seal();
     const cut = this.#to - this.#from < this.#order.length;
     let at = this.#from;
     for (const card of this.#list.children) {
@@ -185,11 +215,11 @@ export class List {
       button.hidden = n === 0;
       button.textContent = counted(this.#words, phrase, Math.min(n, step));
       // An observer tells only of changes; the button may still be near.
-      this.#observer.unobserve(button);
-      if (n) this.#observer.observe(button);
+      this.#observer?.unobserve(button);
+      if (n) this.#observer?.observe(button);
     };
-    set(this.earlier, this.#words.controls.showEarlier, this.#from);
-    set(this.more, this.#words.controls.showMore, this.#order.length - this.#to);
+    set(this.#earlier, this.#words.controls.showEarlier, this.#from);
+    set(this.#more, this.#words.controls.showMore, this.#order.length - this.#to);
   }
 
   /** On paper everything that matches is there, and open. */

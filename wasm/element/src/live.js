@@ -1,44 +1,27 @@
 import { Controls } from "./controls.js";
 import { List, focusOn } from "./list.js";
 import { Marks } from "./marks.js";
+import { Status } from "./status.js";
 import { answer, copy, save } from "./share.js";
 import { build, make, rest } from "./build.js";
-import { bytesOf, download, fileAddress } from "./download.js";
 import { crash, Failure } from "./failure.js";
+import { ensureStyle } from "./style.js";
+import { fileNameOf, read } from "./data.js";
 import { find } from "./article.js";
 import { idIn } from "./fragment.js";
 import { languageOf } from "./languages.js";
 import { wordsIn } from "./words.js";
-import { localTimes } from "./times.js";
+import { localTimes, writtenTimes } from "./times.js";
 import { fragmentFor, nothing, pageAddress, queryIn, remember } from "./address.js";
+import { open } from "./open.js";
 import { running, usage } from "./program.js";
-import { shadowStyle } from "./shadow.js";
+import { clearTools, toolsOf } from "./tools.js";
 
 export { usage };
 
 const widget = "claim-tracker.wasm";
-const explain = "claim-tracker-explain.wasm";
-
-let stylesheet;
-
-/** Applies claim-tracker.css to the tree of the host if the page has not. */
-async function ensureStyle(host) {
-  if (getComputedStyle(host).getPropertyValue("--ct-tools-size")) return;
-  const root = host.getRootNode();
-  try {
-    stylesheet ??= download(fileAddress("claim-tracker.css"), {
-      integrity: __INTEGRITY__["claim-tracker.css"],
-      read: async (response) => new CSSStyleSheet().replace(await response.text()),
-    });
-    const sheet = await stylesheet;
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  } catch {
-    stylesheet = undefined; // plain cards are readable too
-  }
-}
 
 let told = false; // the console says once for all trackers that the page forbids the program
-let trackers = 0;
 
 /** One element at work: from the first byte of its data until it is taken away,
  * its attributes change or the program ends. */
@@ -54,12 +37,13 @@ export class Live {
   #controls;
   #marks;
   #marking; // AbortController of the marks, which may be set anew
-  #announcing;
+  #status;
   #remembering;
 
   constructor(host, port) {
     this.#host = host;
     this.#port = port;
+    this.#status = new Status(host);
   }
 
   async start() {
@@ -67,18 +51,12 @@ export class Live {
     const host = this.#host;
     let program;
     try {
-      this.#port.enter("loading");
       const words = wordsIn(languageOf(host)).then((got) => {
         this.#words = got;
         if (!signal.aborted && !this.#frame) this.#notify(got.notices.loading);
       });
-      [program, this.#data] = await Promise.all([running(widget), this.#read(), words, ensureStyle(host)]);
-      let result = await program.ask("open", this.#data, this.#options(false), signal);
-      if (result.doubt) {
-        await this.#examine(this.#data);
-        result = await program.ask("open", this.#data, this.#options(true), signal);
-        if (result.doubt) throw crash();
-      }
+      [program, this.#data] = await Promise.all([running(widget), read(host, signal), words, ensureStyle(host, "--ct-tools-size")]);
+      const result = await open(program, host, this.#data, this.#words, signal);
       if (signal.aborted) {
         if (result.id) program.call("close", result.id);
         return;
@@ -98,12 +76,13 @@ export class Live {
 
   /** Gives up what the program holds, and leaves the cards as they came. */
   stop() {
-    clearTimeout(this.#announcing);
     clearTimeout(this.#remembering);
+    this.#status.stop();
     this.#unmark();
     this.#list?.restore();
+    clearTools(this.#host);
+    writtenTimes(this.#host);
     this.#list = this.#controls = undefined;
-    if (this.#status) this.#status.textContent = "";
     const program = this.#program;
     const id = this.#id;
     this.#program = undefined;
@@ -118,13 +97,13 @@ export class Live {
   }
 
   select(id) {
-    return this.#guard(() => this.#select(id)) ?? false;
+    return this.#guard(() => this.#select(id, false)) ?? false;
   }
 
   filter(query) {
     if (!this.#controls) return;
     const wanted = { ...this.#query };
-    for (const name in nothing) if (query[name] !== undefined) wanted[name] = String(query[name]);
+    for (const name in nothing) wanted[name] = query[name] ?? wanted[name];
     this.#choose(wanted);
     this.#apply();
   }
@@ -135,9 +114,15 @@ export class Live {
 
   citation(id) {
     return this.#guard(() => {
-      const index = this.#program.call("indexOf", this.#id, id);
+      const index = this.#indexOf(id);
       return index < 0 ? null : this.#program.call("citation", this.#id, index, this.#linkTo(id));
     }) ?? null;
+  }
+
+  /** The element is at another place of the page. */
+  move() {
+    ensureStyle(this.#host, "--ct-tools-size");
+    this.mark();
   }
 
   /** Marks the claims in the article that the element's attribute names. */
@@ -146,6 +131,7 @@ export class Live {
     if (!this.#list || this.#host.closest(".ct-page")) return;
     const root = find(this.#host, this.#host.article);
     if (!root) return;
+    ensureStyle(root, "--ct-quoted");
     this.#marking = new AbortController();
     const { signal } = this.#marking;
     this.#marks = new Marks({
@@ -158,8 +144,8 @@ export class Live {
       },
       card: (index) => this.#list.copy(index),
       onLocate: () => this.#list.each((card, index) => this.#note(card, index)),
-      onSelect: (index, anchor) => this.#port.emit("select", { id: anchor, index }),
-      goToCard: (index, anchor) => this.select(anchor),
+      onSelect: (index, anchor) => this.#port.emit("select", { id: anchor }),
+      goToCard: (index, anchor) => this.#lead(anchor),
       words: this.#words.controls,
       language: this.#words.language,
       direction: this.#words.direction,
@@ -186,35 +172,6 @@ export class Live {
     else where?.append(make("span", { class: "ct-lost" }, text));
   }
 
-  /** The bytes of the claims file. */
-  async #read() {
-    const { claims } = this.#host;
-    if (claims === undefined) return download(this.#host.src, { signal: this.#port.signal, read: bytesOf });
-    return new TextEncoder().encode(typeof claims === "string" ? claims : JSON.stringify(claims));
-  }
-
-  #options(checked) {
-    const radio = this.#host.querySelector(":scope > .ct-head .ct-filter input");
-    // Radio buttons of one name are one group even across elements.
-    const suffix = radio ? radio.name.split("ct-standing-")[1] ?? "" : `live${++trackers}`;
-    return {
-      checked,
-      words: this.#words.bytes,
-      suffix,
-      standalone: Boolean(this.#host.closest(".ct-page")),
-      view: this.#host.view,
-      href: this.#host.href,
-    };
-  }
-
-  /** Asks the second module about data that is not surely valid. */
-  async #examine(data) {
-    const { ok, findings } = JSON.parse((await running(explain)).call("check", data));
-    if (ok) return;
-    const { line, column, message } = findings.find((finding) => finding.decisive) ?? findings[0];
-    throw new Failure("invalid", `${this.#host.src}, line ${line}, column ${column}: ${message}`, findings);
-  }
-
   async #show({ total, digest }) {
     const { signal } = this.#port;
     const host = this.#host;
@@ -223,19 +180,21 @@ export class Live {
     kept.retried = false;
     const adopted = this.#frame?.dataset.digest === digest;
     if (!adopted) {
-      const own = [...host.children].filter((child) => child.slot === "before" || child.slot === "after");
-      host.replaceChildren(...JSON.parse(this.#program.call("frame", this.#id)).map(build), ...own);
+      host.replaceChildren(...this.#slotted("before"), ...JSON.parse(this.#program.call("frame", this.#id)).map(build), ...this.#slotted("after"));
       await rest(); // much of the program runs, and is compiled, for the first time
       if (signal.aborted || !this.#id) return;
     }
     if (!total || host.view === "summary") {
-      this.#port.clear();
+      clearTools(host);
       this.#port.enter(total ? "live" : "empty");
       this.#port.emit("ready", { claims: total, adopted });
       return;
     }
+    for (const made of host.querySelectorAll(":scope > :is(.ct-panel, .ct-step)")) made.remove(); // of the element that this is a copy of
     this.#list = new List(host.querySelector(":scope > .ct-list"), {
+      total,
       make: (indices) => this.#program.call("cards", this.#id, indices),
+      guard: (work) => this.#guard(work),
       prepare: (card, index) => {
         localTimes(card, this.#words);
         this.#note(card, index);
@@ -250,13 +209,13 @@ export class Live {
     if (!this.#apply()) return;
     this.#port.enter("live");
     if (chosen && !this.#port.acted()) host.scrollIntoView({ block: "start" });
-    addEventListener("hashchange", () => this.#arrive(), { signal });
+    addEventListener("hashchange", (event) => this.#arrive(event), { signal });
     host.addEventListener("click", (event) => this.#click(event), { signal });
     host.addEventListener("change", (event) => {
       if (event.target.closest?.(".ct-filter")) this.#change();
     }, { signal });
     this.#port.emit("ready", { claims: total, adopted });
-    if (location.hash && !this.#port.acted()) this.select(idIn(location.hash));
+    if (!this.#port.acted()) this.#lead(this.#anchorIn(location.hash));
     this.mark();
   }
 
@@ -267,26 +226,11 @@ export class Live {
       panel: () => this.#apply(),
       reset: () => this.#readerResets(),
       copyView: (button) => this.#copy(button, pageAddress(fragmentFor(this.#query, this.#host))),
-      save: () => save(this.#data, this.#fileName),
+      save: () => save(this.#data, fileNameOf(this.#host)),
     }, this.#port.signal);
     this.#choose(query);
-    const spoken = { lang: this.#words.language, dir: this.#words.direction };
     const { tools, panel, none } = this.#controls;
-    this.#port.attach(shadowStyle()).replaceChildren(
-      make("slot", { name: "before" }),
-      make("slot", { name: "head" }),
-      tools, panel, none,
-      make("div", spoken, this.#list.earlier),
-      make("slot"),
-      make("div", spoken, this.#list.more),
-      make("slot", { name: "timeline" }),
-      make("slot", { name: "after" }),
-    );
-  }
-
-  get #fileName() {
-    const name = this.#host.claims === undefined && decodeURIComponent(new URL(this.#host.src, location.href).pathname.split("/").pop());
-    return name || "story.claims.json";
+    toolsOf(this.#host).replaceChildren(tools, panel, none);
   }
 
   get #query() {
@@ -296,8 +240,9 @@ export class Live {
   /** Sets the controls, and the choice of standing in the page. */
   #choose(query) {
     this.#controls.query = query;
-    const radios = this.#host.querySelectorAll(":scope > .ct-head .ct-filter input");
-    for (const radio of radios) if (radio.value === query.status && !radio.disabled) radio.checked = true;
+    const radios = [...this.#host.querySelectorAll(":scope > .ct-head .ct-filter input")];
+    const radio = radios.find(({ value, disabled }) => value === query.status && !disabled) ?? radios[0];
+    if (radio) radio.checked = true;
   }
 
   /** The reader has changed what is shown. */
@@ -306,9 +251,13 @@ export class Live {
     if (!result) return;
     const { shown, total, count } = result;
     this.#port.emit("filter", { shown, total, ...this.#query });
-    this.#announceLater(shown ? count : this.#words.controls.noMatch);
+    this.#status.say(shown ? count : this.#words.controls.noMatch, this.#words);
     clearTimeout(this.#remembering);
-    this.#remembering = setTimeout(() => remember(this.#query, this.#host, (hash) => this.#indexIn(hash) >= 0), 300);
+    this.#remembering = setTimeout(() => this.#guard(() => this.#remember()), 300);
+  }
+
+  #remember() {
+    remember(this.#query, this.#host, (hash) => this.#indexOf(this.#anchorIn(hash)) >= 0);
   }
 
   #readerResets() {
@@ -343,18 +292,29 @@ export class Live {
   }
 
   /** The address has changed: to a claim, or to a filtered view. */
-  #arrive() {
-    const query = queryIn(location.hash, this.#host);
+  #arrive({ oldURL = "" }) {
+    const { hash } = location;
+    const query = queryIn(hash, this.#host);
     if (query) {
       this.filter(query);
       this.#host.scrollIntoView({ block: "start" });
-    } else {
-      this.select(idIn(location.hash));
+    } else if (hash) {
+      this.#lead(this.#anchorIn(hash));
+    } else if (queryIn(oldURL.replace(/^[^#]*/, ""), this.#host)) {
+      this.reset(); // back to where nothing was chosen
     }
   }
 
-  #indexIn(hash) {
-    return this.#program?.call("indexOf", this.#id, idIn(hash)) ?? -1;
+  /** The id that a fragment leads to, "" if it is that of another element of the
+   * page, to which the browser goes. */
+  #anchorIn(hash) {
+    const id = idIn(hash);
+    const first = document.getElementById(id) ?? this.#host.getRootNode().getElementById(id);
+    return first && !this.#host.contains(first) ? "" : id;
+  }
+
+  #indexOf(id) {
+    return this.#program.call("indexOf", this.#id, id);
   }
 
   /** A click on one of the links and buttons of a card. */
@@ -367,37 +327,47 @@ export class Live {
     } else if (target.matches(".ct-find")) {
       const index = this.#list?.indexOf(target.closest(".ct-card"));
       if (this.#marks?.reveal(index)) event.preventDefault();
-    } else if (target.hash && target.href === pageAddress(target.hash) && !target.hash.includes(":~:")) {
+    } else if (target.hash && !target.hash.includes(":~:") && (target.getAttribute("href").startsWith("#") || target.href === pageAddress(target.hash))) {
       this.#follow(event, target);
     }
   }
 
   /** A link to a claim. Its card must be there before the browser goes to it. */
   #follow(event, link) {
-    const id = idIn(link.hash);
-    if (!this.#controls || this.#indexIn(link.hash) < 0) return;
-    this.#guard(() => this.#reach(id));
+    const { hash } = link;
+    const id = this.#anchorIn(hash);
+    if (!this.#guard(() => this.#reach(id, true))) return;
+    // A <base> of the page makes it an address elsewhere.
+    const elsewhere = link.href !== pageAddress(hash);
+    if (elsewhere) event.preventDefault();
     // There is no hashchange when the address has the fragment already.
-    if (link.hash === location.hash) setTimeout(() => this.select(id));
+    if (hash === location.hash) setTimeout(() => this.#lead(id));
+    else if (elsewhere) location.hash = hash;
   }
 
-  /** Makes the card of a claim be there, whatever the filters. */
-  #reach(id) {
-    const index = this.#program.call("indexOf", this.#id, id);
+  /** Makes the card of a claim be there, whatever the filters. led: the reader
+   * has come by a link or an address. */
+  #reach(id, led) {
+    const index = this.#indexOf(id);
     if (index < 0 || !this.#list) return null;
     const card = this.#list.reach(index);
     if (card) return card;
-    this.#readerResets();
+    if (led) this.#readerResets();
+    else this.reset();
     return this.#list.reach(index);
   }
 
-  #select(id) {
-    const card = this.#reach(id);
+  #select(id, led) {
+    const card = this.#reach(id, led);
     if (!card) return false;
     focusOn(card, { preventScroll: true });
     card.scrollIntoView({ block: "start" });
-    this.#port.emit("select", { id });
+    if (led) this.#port.emit("select", { id });
     return true;
+  }
+
+  #lead(id) {
+    if (id) this.#guard(() => this.#select(id, true));
   }
 
   #linkTo(id) {
@@ -408,7 +378,7 @@ export class Live {
     const { copied, notCopied } = this.#words.controls;
     const done = (await copy(text ?? "")) ? copied : notCopied;
     answer(button, done);
-    this.#announceLater(done);
+    if (!this.#port.signal.aborted) this.#status.say(done, this.#words);
   }
 
   /** What the digest of the data is on: the list, or the strip of the summary. */
@@ -420,20 +390,9 @@ export class Live {
     return this.#host.querySelector(":scope > .ct-head .ct-filter input:checked");
   }
 
-  get #status() {
-    return this.#host.querySelector(":scope > .ct-status");
-  }
-
-  /** Tells screen readers, in the live region that comes with the cards or in
-   * one of its own. */
-  #announceLater(text) {
-    let status = this.#status;
-    if (!status) {
-      status = make("p", { class: "ct-status", role: "status", lang: this.#words.language, dir: this.#words.direction });
-      this.#host.append(status); // a live region speaks of what changes once it is there
-    }
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => { status.textContent = text; }, 400);
+  /** What the page has put before or after the cards. */
+  #slotted(place) {
+    return [...this.#host.children].filter(({ slot }) => slot === place);
   }
 
   /** The program has ended: try once more, or stay with the cards. */
@@ -448,7 +407,7 @@ export class Live {
     this.stop();
     this.#words ??= await wordsIn(languageOf(this.#host));
     if (signal.aborted) return;
-    if (this.#port.foreign()) this.#host.replaceChildren();
+    if (this.#port.foreign()) this.#host.replaceChildren(...this.#slotted("before"), ...this.#slotted("after"));
     const { notices } = this.#words;
     const cards = this.#frame?.children.length > 0;
     const kind = reason === "unavailable" && navigator.onLine === false ? "offline" : reason;
@@ -471,7 +430,7 @@ export class Live {
       console.info(`claim-tracker: ${message}.`);
     }
     kept.retried = false;
-    this.#announceLater(text);
+    this.#status.say(text, this.#words);
     this.#port.enter(reason);
     this.#port.emit("error", { reason, message, findings });
   }
@@ -480,12 +439,7 @@ export class Live {
   #notify(text) {
     const { language, direction } = this.#words;
     const notice = make("p", { class: "notice", part: "notice", lang: language, dir: direction }, text);
-    const slots = (...names) => names.map((name) => make("slot", name ? { name } : {}));
-    this.#port.attach(shadowStyle()).replaceChildren(
-      ...slots("before", "head"),
-      make("div", { class: this.#host.querySelector(":scope > .ct-tools") ? "room" : "" }, notice),
-      ...slots("", "timeline", "after"),
-    );
+    toolsOf(this.#host).replaceChildren(notice);
     return notice;
   }
 }

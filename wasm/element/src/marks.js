@@ -1,7 +1,7 @@
 import { Panel, canPop, motion } from "./panel.js";
 import { controlClass, read } from "./article.js";
 import { cut, mend, rewritten } from "./cuts.js";
-import { fill } from "./words.js";
+import { fill } from "./phrases.js";
 import { highlighter } from "./highlight.js";
 import { make, rest } from "./build.js";
 
@@ -103,6 +103,10 @@ export class Marks {
   /** Marks the article in an idle moment, and again whenever it changes. */
   start() {
     all.add(this);
+    // A copy of an article that was marked has controls of nobody.
+    for (const element of this.#root.querySelectorAll(`a.${controlClass}`)) {
+      if (![...all].some((marks) => marks.#has(element))) element.remove();
+    }
     this.#observer = new MutationObserver((records) => this.#notice(records));
     this.#observer.observe(this.#root, { subtree: true, childList: true, characterData: true, characterDataOldValue: true });
     this.#wait(0);
@@ -239,6 +243,11 @@ export class Marks {
       const anchor = card.id;
       this.#controls.set(index, { element: this.#control(index, anchor, card), anchor, shift: undefined });
     }
+  }
+
+  #has(element) {
+    for (const control of this.#controls.values()) if (control.element === element) return true;
+    return false;
   }
 
   #control(index, anchor, card) {

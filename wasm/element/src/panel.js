@@ -1,4 +1,4 @@
-import { fill } from "./words.js";
+import { fill } from "./phrases.js";
 import { make } from "./build.js";
 
 /** How much room a panel needs at the side of the text, in em of the panel. */

@@ -110,7 +110,8 @@ export async function running(file) {
   return running(file);
 }
 
-/** What the program of the page holds, or null before it runs. */
+/** What the program of the page holds, or null while none runs. */
 export async function usage() {
-  return (await programs["claim-tracker.wasm"].starting)?.call("usage") ?? null;
+  const program = await programs["claim-tracker.wasm"].starting;
+  return program && !program.dead ? program.call("usage") : null;
 }

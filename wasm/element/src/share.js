@@ -28,18 +28,23 @@ function copyOldWay(text) {
   }
 }
 
+const answering = new WeakMap(); // button → {label, timer}
+
 /** Shows for a moment on a button what has come of it. */
 export function answer(button, text) {
-  const label = button.textContent;
   const { style } = button;
-  style.setProperty("min-inline-size", `${button.offsetWidth}px`);
+  const { label, timer } = answering.get(button) ?? { label: button.textContent };
+  clearTimeout(timer);
+  if (timer === undefined) style.setProperty("min-inline-size", `${button.offsetWidth}px`);
   button.textContent = text;
-  button.disabled = true;
-  setTimeout(() => {
-    button.textContent = label;
-    button.disabled = false;
-    style.removeProperty("min-inline-size");
-  }, 2000);
+  answering.set(button, {
+    label,
+    timer: setTimeout(() => {
+      answering.delete(button);
+      button.textContent = label;
+      style.removeProperty("min-inline-size");
+    }, 2000),
+  });
 }
 
 /** Lets the reader save bytes under a name. */

@@ -1,4 +1,4 @@
-import { fill } from "./words.js";
+import { fill } from "./phrases.js";
 
 /** Adds the reader's own time to the times in a card, where it is another than
  * the one that was written. The written one stays: it is that of the place, and
@@ -19,6 +19,11 @@ export function localTimes(card, words) {
     local.append(` (${fill(words.controls.yourTime, { time: format.format(moment) })})`);
     time.append(local);
   }
+}
+
+/** Takes the reader's own times away again. */
+export function writtenTimes(host) {
+  for (const local of host.querySelectorAll(".ct-local")) local.remove();
 }
 
 /** The offset of a date-time of RFC 3339 in minutes. */

@@ -10,7 +10,10 @@ for (const name of ["ready", "filter", "select", "error"]) {
 }
 
 globalThis.tracker = (n = 0) => document.querySelectorAll("claim-tracker")[n];
-globalThis.part = (name, n = 0) => tracker(n).shadowRoot?.querySelector(`[part="${name}"]`) ?? null;
+// The controls' shadow tree, and what is in it by its part; the buttons of a long
+// list stand in the page.
+globalThis.controls = (n = 0) => tracker(n).querySelector(":scope > .ct-tools")?.shadowRoot ?? null;
+globalThis.part = (name, n = 0) => controls(n)?.querySelector(`[part="${name}"]`) ?? tracker(n).querySelector(`.ct-step[value="${name}"]`);
 globalThis.cards = (n = 0) => [...tracker(n).querySelectorAll(".ct-card")].filter((card) => card.getClientRects().length).map((card) => card.id);
 
 // The cards as markup, without the line breaks between blocks that the HTML
