@@ -21,7 +21,7 @@ export type ClaimTrackerState =
 
 /** What readers filter and sort by. An empty text stands for any. */
 export interface ClaimTrackerQuery {
-  status: "all" | "verified" | "checked-not-confirmed" | "not-checked" | "withdrawn";
+  status: "all" | "verified" | "checked-not-confirmed" | "not-checked";
   /** The name that readers see. */
   speaker: string;
   /** The id of a shared source, or an address. */
@@ -57,9 +57,8 @@ export interface ClaimTrackerEventMap {
   "claim-tracker-ready": CustomEvent<{ claims: number; adopted: boolean }>;
   /** The reader has changed a filter, or a link has lifted them. */
   "claim-tracker-filter": CustomEvent<{ shown: number; total: number } & ClaimTrackerQuery>;
-  /** A link, the address or a number in the article has led to this claim.
-   * `index`, from 0, is there if it was a number. */
-  "claim-tracker-select": CustomEvent<{ id: string; index?: number }>;
+  /** A link, the address or a number in the article has led to this claim. */
+  "claim-tracker-select": CustomEvent<{ id: string }>;
   /** There is no live list. `message` tells why; if the file is invalid it is
    * the first decisive finding and its place. */
   "claim-tracker-error": CustomEvent<{
