@@ -253,7 +253,11 @@ export class Live {
     this.#port.emit("filter", { shown, total, ...this.#query });
     this.#status.say(shown ? count : this.#words.controls.noMatch, this.#words);
     clearTimeout(this.#remembering);
-    this.#remembering = setTimeout(() => this.#guard(() => this.#remember()), 300);
+    const { hash } = location;
+    this.#remembering = setTimeout(() => this.#guard(() => {
+      // Another fragment is on its way to us, and says what is to be chosen.
+      if (location.hash === hash) this.#remember();
+    }), 300);
   }
 
   #remember() {
