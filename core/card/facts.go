@@ -38,7 +38,8 @@ func (d *Deck) quote(c *claim.Claim, anchor string) []*Element {
 	if language == "" {
 		language = d.language()
 	}
-	out := []*Element{el("blockquote", "ct-quote", d.inLanguage(data("p", "ct-words", q.Exact), language))}
+	// The quotation marks go by the language of the element around the words.
+	out := []*Element{d.inLanguage(el("blockquote", "ct-quote", data("p", "ct-words", q.Exact)), language)}
 	if address := d.quoteAddress(q); address != "" {
 		find := el("a", "ct-find", d.text("quote.find")).
 			with("id", anchor+findID).

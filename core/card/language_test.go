@@ -36,7 +36,7 @@ func TestQuoteLanguage(t *testing.T) {
 		"e":  "", "english": "", "en_GB": "", "en-": "", "1a": "", "en GB": "", "en-toolongpart": "",
 	} {
 		nodes := tracker(t, with(`"quote": {"exact": "x", "language": "`+tag+`"}`), card.Options{})
-		if got := spoken(nodes, "ct-words"); !slices.Equal(got, []string{want}) {
+		if got := spoken(nodes, "ct-quote"); !slices.Equal(got, []string{want}) {
 			t.Errorf("language %q is marked up as %q, want %q", tag, got, want)
 		}
 	}
@@ -55,7 +55,7 @@ func TestArticleLanguage(t *testing.T) {
 			"response": {"party": "Ana Lund", "outcome": "given", "text": "Non."},
 			"history": [{"at": "2025-05-04", "kind": "update", "from": "a", "to": "b", "note": "n", "by": "Desk"}]}]}`
 	own := []string{"ct-head", "ct-list", "ct-timeline", "ct-status"}
-	theirs := []string{"ct-name", "ct-role", "ct-statement", "ct-words", "ct-finding", "ct-explanation", "ct-method",
+	theirs := []string{"ct-name", "ct-role", "ct-statement", "ct-quote", "ct-finding", "ct-explanation", "ct-method",
 		"ct-answer", "ct-note", "ct-tag", "ct-rating-label", "ct-headline", "ct-data"}
 	for tag, inArticle := range map[string]string{"fr": "", "ar": "fr"} {
 		w, _ := words.For(tag)

@@ -169,7 +169,7 @@ export class Cards {
       class: "ct-find", id: `${anchor}--find`, href: address, "aria-labelledby": `${anchor}--find ${anchor}--heading`,
     }, phrase("quote.find"));
     return [
-      el("blockquote", "ct-quote", this.#inLanguage(make("p", { class: "ct-words", dir: "auto" }, quote.exact), quote.language || this.#story.language)),
+      this.#inLanguage(el("blockquote", "ct-quote", make("p", { class: "ct-words", dir: "auto" }, quote.exact)), quote.language || this.#story.language),
       find && el("p", "ct-where", find),
     ];
   }
