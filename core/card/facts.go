@@ -38,7 +38,7 @@ func (d *Deck) quote(c *claim.Claim, anchor string) []*Element {
 	if language == "" {
 		language = d.language()
 	}
-	// The quotation marks go by the language of the element around the words.
+	// The quotation marks, which stand outside of the words, go by it too.
 	out := []*Element{d.inLanguage(el("blockquote", "ct-quote", data("p", "ct-words", q.Exact)), language)}
 	if address := d.quoteAddress(q); address != "" {
 		find := el("a", "ct-find", d.text("quote.find")).

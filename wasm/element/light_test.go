@@ -186,3 +186,14 @@ func TestTimelineOnPaper(t *testing.T) {
 		t.Errorf("after the summary stands %s", got)
 	}
 }
+
+// Quotation marks are those of the quote's language, whatever is around it.
+func TestQuotationMarks(t *testing.T) {
+	s := newSite(t)
+	s.page("/quotes", `<section lang="ar" dir="rtl"><claim-tracker><blockquote class="ct-quote" lang="en"><p class="ct-words">One.</p></blockquote><blockquote class="ct-quote" lang="fr-CA"><p class="ct-words">Deux.</p></blockquote></claim-tracker></section>`)
+	p := s.open(t, "/quotes")
+	got := browsertest.Eval[string](p, `[...document.querySelectorAll(".ct-words")].map((words) => getComputedStyle(words).quotes).join(" | ")`)
+	if want := "\"“\" \"”\" \"‘\" \"’\" | \"«\u202f\" \"\u202f»\" \"“\" \"”\""; got != want {
+		t.Errorf("quotation marks %s, want %s", got, want)
+	}
+}
