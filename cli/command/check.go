@@ -107,7 +107,7 @@ func (c *checker) run(paths []string) error {
 		summary.Failures = append(summary.Failures, err.Error())
 		c.env.complain(err)
 	}
-	names, err := c.env.find(paths, c.allowEmpty, give)
+	names, err := c.env.find(paths, c.jobs, c.allowEmpty, give)
 	if err != nil {
 		return err
 	}

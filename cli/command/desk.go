@@ -40,7 +40,7 @@ type desk struct {
 	folders map[string]*configuration // by the absolute names of folders of claims files
 	read    map[string]*configuration // by the names of configurations
 
-	here func() (string, error) // the working directory
+	absolute func(name string) (string, error)
 	// held has what is in force, by the configuration and which parts of it hold.
 	mutex sync.Mutex
 	held  map[holding]ruling
@@ -78,7 +78,7 @@ func newDeskWithoutLevel(env Env, flags *pflag.FlagSet) *desk {
 	d := &desk{
 		env: env, flags: flags, failLevel: choice{"error", []string{"error", "warning", "info"}},
 		folders: make(map[string]*configuration), read: make(map[string]*configuration),
-		here: sync.OnceValues(func() (string, error) { return env.Files.Abs(".") }), held: make(map[holding]ruling),
+		absolute: files.Absolute(env.Files), held: make(map[holding]ruling),
 	}
 	flags.StringVar(&d.file, "config", "", "")
 	flags.BoolVar(&d.none, "no-config", false, "")
@@ -146,7 +146,7 @@ func (d *desk) there(name string) bool {
 
 // shown returns a name from the working directory.
 func (d *desk) shown(name string) string {
-	if here, err := d.here(); err == nil {
+	if here, err := d.absolute("."); err == nil {
 		if short, err := filepath.Rel(here, name); err == nil {
 			return short
 		}
@@ -168,7 +168,7 @@ func (d *desk) open(name string, style terminal.Style) (*configuration, error) {
 	if len(text) > configLimit {
 		return c, fail("", "%s: it is longer than 1 MB, which no configuration is", name)
 	}
-	absolute, err := d.env.Files.Abs(name)
+	absolute, err := d.absolute(name)
 	if err != nil {
 		return c, fail("", "%s: %s", name, files.Why(err))
 	}
@@ -182,15 +182,6 @@ func (d *desk) open(name string, style terminal.Style) (*configuration, error) {
 	}
 	c.file = file
 	return c, nil
-}
-
-// absolute returns the absolute form of a name.
-func (d *desk) absolute(name string) (string, error) {
-	if filepath.IsAbs(name) {
-		return filepath.Clean(name), nil
-	}
-	here, err := d.here()
-	return filepath.Join(here, name), err
 }
 
 // of returns the configuration of a file that has been given to load, and

@@ -52,7 +52,7 @@ func (e *editor) find(paths []string) ([]string, error) {
 	if err := stdinIsRead(e.stdinName, paths); err != nil {
 		return nil, err
 	}
-	names, err := e.env.find(paths, e.allowEmpty, e.tell)
+	names, err := e.env.find(paths, 1, e.allowEmpty, e.tell)
 	if err == nil && len(names) == 0 && e.failed {
 		err = errTold
 	}

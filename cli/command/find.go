@@ -16,16 +16,16 @@ func stdinIsRead(name string, paths []string) error {
 }
 
 // find returns the files that paths lead to, the working directory if there are
-// none. What cannot be found goes to tell, unless it is that there is nothing
-// and allowEmpty is set.
-func (env Env) find(paths []string, allowEmpty bool, tell func(error)) ([]string, error) {
+// none, and asks for as many at once as there are jobs. What cannot be found
+// goes to tell, unless it is that there is nothing and allowEmpty is set.
+func (env Env) find(paths []string, jobs int, allowEmpty bool, tell func(error)) ([]string, error) {
 	if slices.Contains(paths, "") {
 		return nil, fail("A variable on the command line may have no value.", "a PATH is empty")
 	}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	names, problems := files.Find(env.Files, paths)
+	names, problems := files.Find(env.Files, paths, jobs)
 	for _, p := range problems {
 		if !p.Empty || !allowEmpty {
 			path := p.Path

@@ -7,8 +7,9 @@ import (
 )
 
 // inOrder does work on every name, on as many at once as there are jobs, and
-// yields the outcomes in the order of the names. No more than about twice as
-// many outcomes as jobs are held at a time.
+// yields the outcomes in the order of the names. Most files are small, so many
+// are worked on ahead of what has been told.
 func inOrder[T any](names []string, jobs int, work func(string) T) iter.Seq[T] {
-	return stream.InOrder(len(names), jobs, func(i int) T { return work(names[i]) })
+	const ahead = 16 // files a job
+	return stream.InOrder(len(names), jobs, ahead, func(i int) T { return work(names[i]) })
 }

@@ -84,7 +84,7 @@ func (w *watcher) found() map[string]files.Stamp {
 		paths = []string{"."}
 	}
 	stamps := make(map[string]files.Stamp)
-	names, _ := files.Find(w.env.Files, paths)
+	names, _ := files.Find(w.env.Files, paths, 1)
 	for _, name := range names {
 		stamps[absolute(w.env.Files, name)] = files.Look(w.env.Files, name)
 	}

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/claim-tracker/claim-tracker/core/stream"
 )
 
 // Stdin is the path that stands for the standard input.
@@ -34,16 +37,40 @@ type Problem struct {
 //     that end so; names that start with a dot fit only a segment that
 //     does;
 //   - Stdin.
-func Find(system System, paths []string) (names []string, problems []Problem) {
-	f := finder{system: system, seen: make(map[string]bool)}
-	for _, path := range paths {
-		f.path(path)
+//
+// Where there are many paths, as many are asked for at once as there are jobs.
+func Find(system System, paths []string, jobs int) (names []string, problems []Problem) {
+	f := finder{system: system, absolute: Absolute(system), seen: make(map[string]bool, len(paths))}
+	const atOnce = 64 // paths, so that goroutines take turns rarely
+	parts := slices.Collect(slices.Chunk(paths, atOnce))
+	ask := func(i int) []stat {
+		stats := make([]stat, len(parts[i]))
+		for j, path := range parts[i] {
+			if path != Stdin {
+				stats[j].info, stats[j].err = system.Stat(path)
+			}
+		}
+		return stats
+	}
+	i := 0
+	for stats := range stream.InOrder(len(parts), jobs, 2, ask) {
+		for j, path := range parts[i] {
+			f.path(path, stats[j])
+		}
+		i++
 	}
 	return f.names, f.problems
 }
 
+// A stat is what the system says of a path.
+type stat struct {
+	info fs.FileInfo
+	err  error
+}
+
 type finder struct {
 	system   System
+	absolute func(name string) (string, error)
 	seen     map[string]bool // absolute names
 	names    []string
 	problems []Problem
@@ -52,14 +79,13 @@ type finder struct {
 	ignored  int // claims files on the way that .gitignore excludes
 }
 
-func (f *finder) path(path string) {
+func (f *finder) path(path string, s stat) {
 	f.found, f.ignored, f.unread = 0, 0, 0
 	if path == Stdin {
 		f.add(path)
 		return
 	}
-	info, err := f.system.Stat(path)
-	switch {
+	switch info, err := s.info, s.err; {
 	case err != nil && errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?["):
 		f.glob(path)
 		f.nothing(path, "no file fits this pattern", "In a pattern, * stands for part of a name and ** for any number of folders.")
@@ -102,7 +128,7 @@ func (f *finder) add(name string) {
 	f.found++
 	key := name
 	if name != Stdin {
-		if absolute, err := f.system.Abs(name); err == nil {
+		if absolute, err := f.absolute(name); err == nil {
 			key = absolute
 		}
 	}
@@ -140,7 +166,7 @@ func (f *finder) glob(path string) {
 
 // folder searches a folder. Without a pattern it is for claims files.
 func (f *finder) folder(root string, pattern []string) {
-	absolute, err := f.system.Abs(root)
+	absolute, err := f.absolute(root)
 	if err != nil {
 		absolute = root
 	}

@@ -2,6 +2,7 @@ package files
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +40,7 @@ func tree(t *testing.T, names ...string) {
 
 func found(t *testing.T, paths ...string) []string {
 	t.Helper()
-	names, problems := Find(OS{}, paths)
+	names, problems := Find(OS{}, paths, 2)
 	for i := range names {
 		names[i] = filepath.ToSlash(names[i])
 	}
@@ -161,7 +162,7 @@ func TestFindLeavesHiddenFilesOut(t *testing.T) {
 func TestFindDoesNotEnterHiddenFolders(t *testing.T) {
 	tree(t, ".locked/locked/a.claims.json", "z.claims.json")
 	for _, path := range []string{".", "**/*.json", "*/*/*.json"} {
-		if _, problems := Find(locked{}, []string{path}); len(problems) > 0 && !problems[0].Empty {
+		if _, problems := Find(locked{}, []string{path}, 1); len(problems) > 0 && !problems[0].Empty {
 			t.Errorf("%s: %v", path, problems)
 		}
 	}
@@ -189,7 +190,7 @@ func (l locked) ReadDir(name string) ([]fs.DirEntry, error) {
 
 func TestFindGoesOnAfterAnUnreadableFolder(t *testing.T) {
 	tree(t, "locked/a.claims.json", "z.claims.json")
-	names, problems := Find(locked{}, []string{"."})
+	names, problems := Find(locked{}, []string{"."}, 1)
 	if diff := cmp.Diff([]string{"z.claims.json"}, names); diff != "" {
 		t.Error(diff)
 	}
@@ -206,7 +207,7 @@ func TestFindInAnUnreadableFolder(t *testing.T) {
 		"locked":      {{Path: "locked", Why: "permission to read it is missing"}},
 		"**/*.claims": {{Path: "locked", Why: "permission to read it is missing"}},
 	} {
-		names, problems := Find(locked{}, []string{path})
+		names, problems := Find(locked{}, []string{path}, 1)
 		if diff := cmp.Diff(want, problems); diff != "" || len(names) > 0 {
 			t.Error(path, names, diff)
 		}
@@ -362,5 +363,31 @@ func TestSame(t *testing.T) {
 		if got := Same(OS{}, test.a, test.b); got != test.want {
 			t.Errorf("Same(%s, %s) = %v", test.a, test.b, got)
 		}
+	}
+}
+
+// Many paths are asked for side by side; what is found stays in their order.
+func TestFindManyPaths(t *testing.T) {
+	var names, paths, want []string
+	for i := range 300 {
+		name := fmt.Sprintf("%03d.claims.json", i)
+		paths = append(paths, name)
+		if i%100 == 50 {
+			want = append(want, name)
+		} else {
+			names = append(names, name)
+		}
+	}
+	tree(t, names...)
+	got, problems := Find(OS{}, paths, 3)
+	if diff := cmp.Diff(names, got); diff != "" {
+		t.Error(diff)
+	}
+	var missing []string
+	for _, p := range problems {
+		missing = append(missing, p.Path)
+	}
+	if diff := cmp.Diff(want, missing); diff != "" {
+		t.Error(diff)
 	}
 }

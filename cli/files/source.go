@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"sync"
 )
 
 // A Source is a file that can be read anywhere, more than once.
@@ -14,12 +15,14 @@ type Source struct {
 	close func() error
 }
 
-// Close ends the use of the source.
+// Close ends the use of the source. Closing it again does nothing.
 func (s *Source) Close() error {
 	if s.close == nil {
 		return nil
 	}
-	return s.close()
+	close := s.close
+	s.close = nil
+	return close()
 }
 
 // small is how long a file may be to be read at once: one system call, and no
@@ -90,15 +93,31 @@ func anywhere(file fs.File, size int) (*Source, bool) {
 	return &Source{ReaderAt: io.NewSectionReader(at, start, int64(size)-start), Size: size - int(start)}, true
 }
 
+// spare holds memory in which small files were, for the next ones.
+var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // inMemory reads a file of about the given size and closes it.
 func inMemory(in io.Reader, size int, close func() error) (*Source, error) {
-	var text bytes.Buffer
+	text := spare.Get().(*bytes.Buffer)
+	text.Reset()
 	text.Grow(size + bytes.MinRead)
 	if _, err := text.ReadFrom(in); err != nil {
+		spare.Put(text)
 		return nil, err
 	}
-	return &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, close()
+	source := &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}
+	source.close = func() error {
+		source.ReaderAt = closed{} // the memory is about to have another text
+		spare.Put(text)
+		return nil
+	}
+	return source, close()
 }
+
+// closed is what a source reads from that is no longer in use.
+type closed struct{}
+
+func (closed) ReadAt([]byte, int64) (int, error) { return 0, fs.ErrClosed }
 
 // spool reads what can be read once only.
 func spool(system System, in io.Reader, close func() error) (*Source, error) {

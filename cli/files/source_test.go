@@ -29,6 +29,22 @@ func checkSource(t *testing.T, source *Source, err error, want string) {
 	}
 }
 
+// The memory of a small file that is closed may have another at any time.
+func TestClosedSourceIsNotRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "short")
+	if err := os.WriteFile(path, []byte("text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	source, err := Open(OS{}, path)
+	checkSource(t, source, err, "text")
+	if _, err := source.ReadAt(make([]byte, 4), 0); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("reading a closed source gives %v", err)
+	}
+	if err := source.Close(); err != nil {
+		t.Errorf("closing it again gives %v", err)
+	}
+}
+
 func TestSources(t *testing.T) {
 	folder := t.TempDir()
 	for name, size := range map[string]int{"empty": 0, "short": 100, "long": small + 1} {

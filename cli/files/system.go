@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Suffix ends the names of claims files, StreamSuffix those of streams of
@@ -70,6 +71,22 @@ type Draft interface {
 	CommitIf(still func() error) error
 	// Discard forgets the content. After Commit it does nothing.
 	Discard()
+}
+
+// Absolute returns the Abs of a system for many names: it asks once which
+// directory is the working one.
+func Absolute(system System) func(name string) (string, error) {
+	here := sync.OnceValues(func() (string, error) { return system.Abs(".") })
+	return func(name string) (string, error) {
+		switch {
+		case filepath.IsAbs(name):
+			return filepath.Clean(name), nil
+		case filepath.VolumeName(name) != "", name != "" && os.IsPathSeparator(name[0]):
+			return system.Abs(name) // of the drive at hand, or of another
+		}
+		folder, err := here()
+		return filepath.Join(folder, name), err
+	}
 }
 
 // OS is the operating system's file system.

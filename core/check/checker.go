@@ -110,7 +110,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	for again, round := true, 0; again && (round == 0 || !p.replay); round++ {
 		p.feedAround(session, true)
 		number := 0
-		for b := range stream.InOrder(len(p.outline.Blocks), p.Jobs, func(i int) block { return p.block(i, round == 0) }) {
+		for b := range stream.InOrder(len(p.outline.Blocks), p.Jobs, 2, func(i int) block { return p.block(i, round == 0) }) {
 			if b.err != nil {
 				return b.err
 			}

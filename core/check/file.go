@@ -166,7 +166,9 @@ func (c *checker) around() {
 	if envelope == nil {
 		return
 	}
-	c.document = claim.Decode(envelope)
+	if c.document = (&claim.Document{Place: envelope.Root()}); len(c.Rules) > 0 {
+		c.document = claim.Decode(envelope)
+	}
 	c.envelope.AddFaults(envelope.Text, c.outline.Faults)
 	if !contract.Plan().Valid(envelope.Bytes()) {
 		c.rejected = c.envelope.AddDocument(envelope.Root())

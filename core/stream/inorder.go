@@ -6,10 +6,12 @@ import (
 )
 
 // InOrder does work on the numbers from 0 up to n, on as many at once as there
-// are jobs, and yields the outcomes in the order of the numbers. No more than
-// about twice as many outcomes as jobs are held at a time. When it returns, no
-// work is under way. A panic of the work becomes one of the caller.
-func InOrder[T any](n, jobs int, work func(int) T) iter.Seq[T] {
+// are jobs, and yields the outcomes in the order of the numbers. It works at
+// most about ahead numbers for each job before the outcomes are taken: two if
+// they are large, more if the work is so small that waiting for one another
+// would count. When it returns, no work is under way. A panic of the work
+// becomes one of the caller.
+func InOrder[T any](n, jobs, ahead int, work func(int) T) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		if jobs = min(jobs, n); jobs <= 1 {
 			for i := range n {
@@ -27,8 +29,8 @@ func InOrder[T any](n, jobs int, work func(int) T) iter.Seq[T] {
 			number int
 			done   chan outcome
 		}
-		tasks := make(chan task, 2*jobs)
-		queue := make(chan task, 2*jobs)
+		tasks := make(chan task, ahead*jobs)
+		queue := make(chan task, ahead*jobs)
 		stop := make(chan struct{})
 		var running sync.WaitGroup
 		defer running.Wait()

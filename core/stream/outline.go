@@ -42,7 +42,9 @@ type Outline struct {
 func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
 	// A byte more than there is shows that there is no more.
 	o.Window = min(o.window(), size+1)
-	s := New(file, o)
+	s := spare.Get().(*Splitter)
+	defer s.giveBack()
+	s.reset(file, o)
 	out := &Outline{}
 	if jobs = min(jobs, size/(2*o.Window)); jobs > 1 {
 		out.share(s, size, jobs, o)
@@ -112,7 +114,7 @@ func (out *Outline) share(s *Splitter, size, jobs int, o Options) {
 	}
 	idle := make(chan *Splitter, jobs)
 	for range jobs {
-		idle <- newSplitter(s.file, o)
+		idle <- New(s.file, o)
 	}
 	work := func(k int) result {
 		worker := <-idle
@@ -137,7 +139,7 @@ func (out *Outline) share(s *Splitter, size, jobs int, o Options) {
 		return r
 	}
 	at, done := start, false
-	for r := range InOrder(pieces, jobs, work) {
+	for r := range InOrder(pieces, jobs, 2, work) {
 		// A piece that begins where the one before has ended has been read rightly;
 		// where it would begin was a guess.
 		if !r.clean {

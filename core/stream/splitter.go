@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/plan"
@@ -19,7 +20,9 @@ type Splitter struct {
 	part   *jsonpos.Part
 
 	// buffer is jsonpos.Head and a window of the file, which starts at base; end
-	// tells that the window reaches to the end of the file.
+	// tells that the window reaches to the end of the file. It lies in memory,
+	// unless it has grown for a claim longer than the window.
+	memory []byte
 	buffer []byte
 	base   int
 	end    bool
@@ -37,11 +40,33 @@ type Splitter struct {
 	err    error
 }
 
-func newSplitter(file io.ReaderAt, o Options) *Splitter {
-	s := &Splitter{file: file, lines: o.Lines, window: o.window(), stop: -1, runner: contract.Claim().Runner()}
-	s.buffer = append(make([]byte, 0, len(jsonpos.Head)+s.window), jsonpos.Head...)
+// reset starts on a file and uses the memory that the splitter has.
+func (s *Splitter) reset(file io.ReaderAt, o Options) {
+	*s = Splitter{
+		file: file, lines: o.Lines, window: o.window(), stop: -1, inList: o.Lines, first: true,
+		runner: s.runner, part: s.part, memory: s.memory,
+	}
+	size := len(jsonpos.Head) + s.window
+	if len(s.memory) < size {
+		s.memory = make([]byte, size)
+	}
+	s.buffer = append(s.memory[:0:size], jsonpos.Head...)
 	s.pos = len(s.buffer)
-	return s
+}
+
+// spare holds splitters that the next files may use. Many small files would
+// otherwise take much memory one after another, and time to clear and collect
+// it.
+var spare = sync.Pool{New: func() any { return &Splitter{runner: contract.Claim().Runner()} }}
+
+// giveBack lets others use the splitter. Memory that had to be larger than
+// usual is let go.
+func (s *Splitter) giveBack() {
+	if len(s.memory) > 2*defaultWindow {
+		s.memory = nil
+	}
+	*s = Splitter{runner: s.runner, part: s.part, memory: s.memory}
+	spare.Put(s)
 }
 
 // seek has the splitter go on with the claim at an offset, and end with the

@@ -10,7 +10,11 @@
 // The package links neither jsonschema/v5 nor encoding/json.
 package stream
 
-import "io"
+import (
+	"io"
+
+	"github.com/claim-tracker/claim-tracker/core/plan/contract"
+)
 
 // A Claim is one claim of a file.
 type Claim struct {
@@ -61,7 +65,7 @@ func (o Options) window() int {
 
 // New returns a Splitter for a file. It reads from the start.
 func New(file io.ReaderAt, o Options) *Splitter {
-	s := newSplitter(file, o)
-	s.inList, s.first = o.Lines, true
+	s := &Splitter{runner: contract.Claim().Runner()}
+	s.reset(file, o)
 	return s
 }
