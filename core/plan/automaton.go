@@ -13,6 +13,13 @@ type automaton struct {
 	table   []uint16
 	start   uint16
 
+	// Every text that is accepted starts with as many bytes as steps says, which
+	// lead to the state behind them, whatever bytes they are: bit i of
+	// step[class] is set if one of that class may stand at i.
+	steps  int
+	step   []uint64
+	behind uint16
+
 	// Among the states with the flag form.Calm, reading a byte b for which calm[b] is not 0
 	// leads to the state calm[b], from wherever. So only the last of a run of
 	// such bytes has to be looked at.
@@ -25,8 +32,22 @@ type automaton struct {
 // match reports whether the automaton accepts the text. Plain means that the
 // text is printable ASCII without quotes and backslashes.
 func (a *automaton) match(s []byte, plain bool) bool {
-	state := a.start
-	for i := 0; i < len(s); i++ {
+	state, i := a.start, 0
+	if a.steps > 0 {
+		if len(s) < a.steps {
+			return false
+		}
+		// These bytes do not wait for each other.
+		fit := ^uint64(0)
+		for n, c := range s[:a.steps] {
+			fit &= a.step[a.classes[c]] >> (n & 63)
+		}
+		if fit&1 == 0 {
+			return false
+		}
+		state, i = a.behind, a.steps
+	}
+	for ; i < len(s); i++ {
 		next := a.table[int(state)+int(a.classes[s[i]])]
 		if next == state {
 			// The bytes of a run that changes nothing do not wait for each other.
@@ -64,6 +85,47 @@ func (a *automaton) match(s []byte, plain bool) bool {
 		}
 	}
 	return a.table[state]&form.Accept != 0
+}
+
+// findSteps fills in steps, step and behind, unless there are too few steps for
+// them to pay.
+func (a *automaton) findSteps(width int) {
+	const few, most = 8, 64
+	var step []uint64
+	state, n := int(a.start), 0
+	for ; n < most && a.table[state]&(form.Accept|form.Full|form.Calm) == 0; n++ {
+		next := a.only(state, width)
+		if next == 0 || next == state {
+			break
+		}
+		if step == nil {
+			step = make([]uint64, width)
+		}
+		for class := 1; class < width; class++ {
+			if a.table[state+class] != 0 {
+				step[class] |= 1 << n
+			}
+		}
+		state = next
+	}
+	if n >= few {
+		a.steps, a.step, a.behind = n, step, uint16(state)
+	}
+}
+
+// only returns the one state to which a state leads, 0 if there are several.
+func (a *automaton) only(state, width int) int {
+	only := 0
+	for _, next := range a.table[state+1 : state+width] {
+		if next == 0 || int(next) == only {
+			continue
+		}
+		if only != 0 {
+			return 0
+		}
+		only = int(next)
+	}
+	return only
 }
 
 // findCalm fills in calm and even. The compiler has marked the states among

@@ -7,11 +7,12 @@ import (
 )
 
 // surelyFormatted reports whether the arbiter accepts the string in every one
-// of the formats. It knows the common forms only.
-func surelyFormatted(formats uint64, s []byte) bool {
+// of the formats. It knows the common forms only. Plain means that the text is
+// printable ASCII.
+func surelyFormatted(formats uint64, s []byte, plain bool) bool {
 	return (formats&form.Date == 0 || isDate(s)) &&
 		(formats&form.DateTime == 0 || isDateTime(s)) &&
-		(formats&form.URI == 0 || isURI(s))
+		(formats&form.URI == 0 || isURI(s, plain))
 }
 
 // isDate accepts the full-date of RFC 3339.
@@ -84,38 +85,74 @@ func decimal(s []byte) int {
 
 // isURI accepts absolute URIs (RFC 3986) with a named host, without user
 // information. Characters beyond ASCII may stand anywhere, as the arbiter
-// allows.
-func isURI(s []byte) bool {
-	colon := bytes.IndexByte(s, ':')
-	if colon < 1 || s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
+// allows. Plain means that there are no such characters and no control
+// characters.
+func isURI(s []byte, plain bool) bool {
+	i := 0
+	for i < len(s) && uriBytes[s[i]]&inScheme != 0 {
+		i++
+	}
+	if i == 0 || !isLetter(s[0]) || len(s)-i <= 3 || s[i] != ':' || s[i+1] != '/' || s[i+2] != '/' {
 		return false
 	}
-	for _, c := range s[:colon] {
-		if !isLetterOrDigit(c) && c != '+' && c != '-' && c != '.' {
+	if !plain {
+		for _, c := range s {
+			if c < 0x20 || c == 0x7f {
+				return false
+			}
+		}
+	}
+	i += 3
+	host := i
+	for i < len(s) && uriBytes[s[i]]&inHost != 0 {
+		i++
+	}
+	if i == host {
+		return false
+	}
+	if i < len(s) && s[i] == ':' {
+		i++
+		port := i
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		if i == port {
 			return false
 		}
 	}
-	for _, c := range s {
-		if c < 0x20 || c == 0x7f {
-			return false
-		}
-	}
-	rest := s[colon+1:]
-	if len(rest) < 3 || rest[0] != '/' || rest[1] != '/' {
+	s = s[i:]
+	switch {
+	case len(s) == 0:
+		return true
+	case s[0] != '/' && s[0] != '?' && s[0] != '#':
 		return false
+	case bytes.IndexByte(s, '%') < 0:
+		return true
 	}
-	rest = rest[2:]
-	end := bytes.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
-	}
-	if !isHost(rest[:end]) {
-		return false
-	}
-	path, fragment, _ := bytes.Cut(rest[end:], []byte{'#'})
+	path, fragment, _ := bytes.Cut(s, []byte{'#'})
 	path, _, _ = bytes.Cut(path, []byte{'?'}) // the query is not looked into
 	return isEscaped(path) && isEscaped(fragment)
 }
+
+// Where a byte may stand in a URI.
+const (
+	inScheme = 1 << iota
+	inHost
+)
+
+var uriBytes = func() (table [256]uint8) {
+	for i := range table {
+		switch c := byte(i); {
+		case isLetter(c) || isDigit(c) || c == '-' || c == '.':
+			table[i] = inScheme | inHost
+		case c == '+':
+			table[i] = inScheme
+		case c == '_' || c == '~' || c >= 0x80:
+			table[i] = inHost
+		}
+	}
+	return table
+}()
 
 // isEscaped accepts a part of a URI in which % starts an escape.
 func isEscaped(s []byte) bool {
@@ -131,25 +168,7 @@ func isEscaped(s []byte) bool {
 	}
 }
 
-// isHost accepts a host name with an optional port.
-func isHost(s []byte) bool {
-	if colon := bytes.IndexByte(s, ':'); colon >= 0 {
-		if port := s[colon+1:]; len(port) == 0 || decimal(port) < 0 {
-			return false
-		}
-		s = s[:colon]
-	}
-	for _, c := range s {
-		if !isLetterOrDigit(c) && c != '-' && c != '.' && c != '_' && c != '~' && c < 0x80 {
-			return false
-		}
-	}
-	return len(s) > 0
-}
-
-func isLetterOrDigit(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c)
-}
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isHex(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'f' || isDigit(c)

@@ -16,6 +16,7 @@ type loader struct {
 	arrays   []arrayProgram
 	objects  []objectProgram
 	nodes    []node
+	guesses  int // how many the object programs make
 }
 
 // Load reads a plan as package compile stores it. It refuses other versions
@@ -34,7 +35,7 @@ func Load(stored []byte) (*Plan, error) {
 	if form.Sum(stored[:end]) != load(stored, end) {
 		return nil, errors.New("the stored plan is damaged: its checksum differs")
 	}
-	l := &loader{reader: reader{rest: body[1 : len(body)-sum]}}
+	l := &loader{reader: reader{rest: string(body[1 : len(body)-sum])}}
 	p := l.plan()
 	if l.err != nil {
 		return nil, l.err
@@ -74,7 +75,7 @@ func (l *loader) plan() *Plan {
 	for i := range l.nodes {
 		l.node(&l.nodes[i])
 	}
-	p := &Plan{root: l.nodeAt()}
+	p := &Plan{root: l.nodeAt(), guesses: l.guesses}
 	for range l.count() {
 		p.entries = append(p.entries, entry{l.text(), l.nodeAt()})
 	}
@@ -120,6 +121,7 @@ func (l *loader) automaton(a *automaton) {
 		l.fail("an automaton does not start with the state that accepts nothing")
 	}
 	if l.err == nil {
+		a.findSteps(width)
 		a.findCalm(width)
 	}
 }
@@ -183,8 +185,10 @@ func (l *loader) objectProgram(i int) {
 	p := &l.objects[i]
 	flags := l.below(2 * form.AskOthers)
 	p.ask, p.askOthers = flags&form.Ask != 0, flags&form.AskOthers != 0
-	var names []string
-	for range l.below(form.MaxSlots + 1) {
+	size := l.below(form.MaxSlots + 1)
+	names := make([]string, 0, size)
+	p.members = make([]member, 0, size)
+	for range size {
 		names = append(names, l.text())
 		m := member{node: l.nodeAt(), kept: -1}
 		if l.below(2) == 1 {
@@ -194,6 +198,12 @@ func (l *loader) objectProgram(i int) {
 		p.members = append(p.members, m)
 	}
 	p.names = newNameTable(names)
+	p.quoted = make([]quotedName, len(names))
+	for i, name := range names {
+		p.quoted[i] = quote(name)
+	}
+	p.guesses = l.guesses
+	l.guesses += len(names) + 1
 	for range l.count() {
 		p.required.add(l.below(len(names)))
 	}
@@ -239,8 +249,12 @@ func (l *loader) nodeAt() *node {
 }
 
 func (l *loader) patterns() []*automaton {
-	var list []*automaton
-	for range l.count() {
+	n := l.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]*automaton, 0, n)
+	for range n {
 		if i := l.below(len(l.automata)); l.err == nil {
 			list = append(list, &l.automata[i])
 		}
@@ -267,8 +281,12 @@ type context struct {
 }
 
 func (l *loader) expressions(c context) []*expression {
-	var list []*expression
-	for range l.count() {
+	n := l.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]*expression, 0, n)
+	for range n {
 		list = append(list, l.expression(c))
 	}
 	return list

@@ -18,6 +18,45 @@ type name struct {
 	next        uint16 // the next name with the same hash, plus one
 }
 
+// A quotedName is a name with its closing quote, as it mostly stands in a text.
+type quotedName struct {
+	head, tail         uint64 // the bytes up to the eighth, and those behind it
+	headMask, tailMask uint64 // which bits of them count
+	length             int    // in bytes, 0 for names that are longer or written with escapes
+}
+
+func quote(name string) (q quotedName) {
+	for i := range len(name) {
+		if c := name[i]; c < 0x20 || c >= 0x7f || c == '"' || c == '\\' {
+			return quotedName{}
+		}
+	}
+	if len(name) >= 16 {
+		return quotedName{}
+	}
+	var text [16]byte
+	q.length = copy(text[:], name) + 1
+	text[len(name)] = '"'
+	q.head, q.tail = load(text[:], 0), load(text[:], 8)
+	const all = ^uint64(0)
+	if q.headMask = all; q.length < 8 {
+		q.headMask = all >> (64 - 8*q.length)
+	} else {
+		q.tailMask = all >> (128 - 8*q.length) // 0 if it is 8
+	}
+	return q
+}
+
+// stands reports whether the name stands in the text at i, and sixteen bytes
+// from there.
+func (q *quotedName) stands(t []byte, i int) bool {
+	if len(t)-i < 16 {
+		return false
+	}
+	b := t[i : i+16 : len(t)]
+	return (load(b, 0)^q.head)&q.headMask|(load(b, 8)^q.tail)&q.tailMask == 0 && q.length > 0
+}
+
 // newNameTable makes the table of at most 65,535 names.
 func newNameTable(texts []string) *nameTable {
 	t := &nameTable{names: make([]name, len(texts))}
@@ -76,11 +115,15 @@ func (t *nameTable) find(first, last uint64, s []byte) int {
 // ends returns the first and the last eight bytes of a name; one that is
 // shorter is all in the first.
 func ends(s []byte) (first, last uint64) {
-	if len(s) >= 8 {
-		return load(s, 0), load(s, len(s)-8)
+	n := len(s)
+	switch {
+	case n >= 8:
+		return load(s, 0), load(s, n-8)
+	case n >= 4:
+		// The two halves may overlap; what they share is the same in both.
+		return load4(s, 0) | load4(s, n-4)<<(8*(n-4)), 0
+	case n > 0:
+		return uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1)), 0
 	}
-	for i := len(s) - 1; i >= 0; i-- {
-		first = first<<8 | uint64(s[i])
-	}
-	return first, 0
+	return 0, 0
 }

@@ -73,8 +73,10 @@ type contains struct {
 type objectProgram struct {
 	ask, askOthers bool
 	names          *nameTable
-	members        []member // by slot, which is the index in names
-	kept           int      // how many members are kept
+	members        []member     // by slot, which is the index in names
+	quoted         []quotedName // by slot
+	guesses        int          // where its guesses start in those of a Runner
+	kept           int          // how many members are kept
 	required       slots
 	least, most    int
 	patterns       []*automaton // of the names of unknown members

@@ -27,13 +27,13 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	for range p.kept {
 		r.kept = append(r.kept, 0)
 	}
-	count := 0
+	count, guess := 0, p.guesses
 	i := skipSpace(t, start+1)
 	if i < len(t) && t[i] == '}' {
 		i++
 	} else {
 		for {
-			slot, open, end, sh := r.name(p.names, i)
+			slot, open, end, sh := r.name(p, guess, i)
 			if end < 0 {
 				return -1, no
 			}
@@ -52,6 +52,7 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 					return -1, no
 				}
 				seen.add(slot)
+				guess = p.guesses + 1 + slot
 				m := &p.members[slot]
 				if m.kept >= 0 {
 					r.kept[kept+int(m.kept)] = int32(i)
@@ -105,35 +106,54 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	return i, acc
 }
 
-// name reads the member name that starts at i and looks it up. It returns its
-// slot, or -1, and the offsets of its opening quote and behind its closing
-// one; the latter is -1 if there is no name.
-func (r *Runner) name(names *nameTable, i int) (slot, open, end int, sh shape) {
+// name reads the member name that starts at i and looks it up; guess is the
+// index of the guess which name it is. It returns its slot, or -1, and the
+// offsets of its opening quote and behind its closing one; the latter is -1 if
+// there is no name.
+func (r *Runner) name(p *objectProgram, guess, i int) (slot, open, end int, sh shape) {
 	t := r.text
 	if i >= len(t) || t[i] != '"' {
 		return -1, i, -1, 0
 	}
+	if len(p.quoted) == 0 {
+		end, sh = scanString(t, i)
+		return -1, i, end, sh
+	}
+	slot = int(r.guesses[guess])
+	if q := &p.quoted[slot]; q.stands(t, i+1) {
+		return slot, i, i + 1 + q.length, 0
+	}
+	slot, end, sh = r.lookup(p.names, i)
+	if slot >= 0 {
+		r.guesses[guess] = uint8(slot)
+	}
+	return slot, i, end, sh
+}
+
+// lookup is name without a guess.
+func (r *Runner) lookup(names *nameTable, i int) (slot, end int, sh shape) {
+	t := r.text
 	if i+9 <= len(t) {
 		w := load(t, i+1)
 		if m := special(w); m != 0 {
 			n := bits.TrailingZeros64(m) >> 3
 			if close := i + 1 + n; t[close] == '"' {
-				return names.find(w&(1<<(8*n)-1), 0, t[i+1:close]), i, close + 1, 0
+				return names.find(w&(1<<(8*n)-1), 0, t[i+1:close]), close + 1, 0
 			}
 		}
 	}
 	end, sh = scanString(t, i)
 	if end < 0 {
-		return -1, i, -1, 0
+		return -1, -1, 0
 	}
 	raw := t[i+1 : end-1]
 	if sh&escaped == 0 {
-		return names.lookup(raw), i, end, sh
+		return names.lookup(raw), end, sh
 	}
 	length := len(r.unquoted)
 	slot = names.lookup(r.unquote(raw))
 	r.unquoted = r.unquoted[:length]
-	return slot, i, end, sh
+	return slot, end, sh
 }
 
 // unknown reads the value at i of a member whose name, which stands without

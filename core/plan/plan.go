@@ -7,6 +7,7 @@ import "github.com/claim-tracker/claim-tracker/core/jsonpos"
 type Plan struct {
 	root    *node
 	entries []entry
+	guesses int // how many a Runner makes
 }
 
 // An entry is a schema of the plan that can be used on its own.
@@ -22,7 +23,7 @@ type entry struct {
 func (p *Plan) Sub(location string) (*Plan, bool) {
 	for _, e := range p.entries {
 		if e.location == location {
-			return &Plan{root: e.node, entries: p.entries}, true
+			return &Plan{root: e.node, entries: p.entries, guesses: p.guesses}, true
 		}
 	}
 	return nil, false
@@ -57,6 +58,11 @@ type Runner struct {
 	spare int
 	spent bool
 
+	// guesses holds, for every member of every object program, and for the start
+	// of its objects, the slot of the member that has last come next. Most
+	// objects have their members in the same order.
+	guesses []uint8
+
 	scratch
 }
 
@@ -83,6 +89,9 @@ func (r *Runner) Valid(text []byte) bool {
 // number of objects and arrays in which the value stands. If ok is false, the
 // offset means nothing.
 func (r *Runner) Prefix(text []byte, depth int) (end int, ok bool) {
+	if len(r.guesses) < r.plan.guesses {
+		r.guesses = make([]uint8, r.plan.guesses)
+	}
 	r.text, r.floor, r.depth = text, yes, depth
 	r.spare, r.spent = 4*len(text)+1024, false
 	r.kept, r.texts, r.unquoted = r.kept[:0], r.texts[:0], r.unquoted[:0]

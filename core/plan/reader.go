@@ -8,7 +8,7 @@ import (
 
 // A reader takes a stored plan apart. After the first error it gives zeros.
 type reader struct {
-	rest []byte
+	rest string
 	err  error
 }
 
@@ -16,7 +16,7 @@ func (r *reader) fail(reason string) {
 	if r.err == nil {
 		r.err = errors.New("the stored plan is damaged: " + reason)
 	}
-	r.rest = nil
+	r.rest = ""
 }
 
 // uint reads a varint.
@@ -77,7 +77,7 @@ func (r *reader) text() string {
 		r.fail("a name is cut short")
 		return ""
 	}
-	s := string(r.rest[:n])
+	s := r.rest[:n]
 	r.rest = r.rest[n:]
 	return s
 }

@@ -34,6 +34,12 @@ func load(t []byte, i int) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
+// load4 returns the four bytes at i, as load does eight.
+func load4(t []byte, i int) uint64 {
+	b := t[i : i+4 : len(t)]
+	return uint64(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+}
+
 // scanString reads the string whose opening quote is at i and returns the
 // offset behind its closing quote, or -1 if it is not a string of strict JSON.
 func scanString(t []byte, i int) (int, shape) {

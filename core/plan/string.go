@@ -30,7 +30,7 @@ func (r *Runner) judgeText(p *stringProgram, s []byte, sh shape) verdict {
 			return no
 		}
 	}
-	if p.formats != 0 && !surelyFormatted(p.formats, s) {
+	if p.formats != 0 && !surelyFormatted(p.formats, s, sh == 0) {
 		acc = unsure
 	}
 	if len(p.conditions) == 0 || acc < r.floor {
