@@ -103,6 +103,9 @@ func each(v Version, visit func(stream.Claim, digest)) (envelope *jsonpos.Docume
 	if err := s.Err(); err != nil {
 		return nil, false, err
 	}
-	envelope, _, ok := s.Envelope()
+	around, ok := s.Envelope()
+	if ok && around != nil {
+		envelope, _ = around.Document()
+	}
 	return envelope, !ok, s.Err()
 }

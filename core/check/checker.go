@@ -25,7 +25,7 @@ type checker struct {
 	rejected bool            // the arbiter rejects it
 	lint     lint.Options
 	// accepted holds the entries of “x-ignore”, those of claims once their block
-	// has been read.
+	// has been read; it is nil if there are no rules.
 	accepted *suppress.Index
 
 	// starts holds the offsets at which claims start, by block and from the
@@ -37,9 +37,11 @@ type checker struct {
 // report checks the claims. The findings are kept unless there are too many.
 func (c *checker) report() (*FileReport, error) {
 	locator := jsonpos.NewLocator(c.file, c.file.Size)
-	c.accepted = suppress.NewIndex(c.lint)
-	if c.outline.Envelope != nil {
-		c.accepted.AddDocument(c.document, c.envelope.Touches)
+	if len(c.Rules) > 0 {
+		c.accepted = suppress.NewIndex(c.lint)
+		if c.outline.Envelope != nil {
+			c.accepted.AddDocument(c.document, c.envelope.Touches)
+		}
 	}
 	first := pass{checker: c, late: c.aroundFindings()}
 	if len(c.Rules) == 0 && c.outline.Doubtful > c.Hold {
@@ -147,7 +149,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	}
 	var last []diag.Diagnostic
 	if rejected && !told && !p.OmitSchema && !p.overflow {
-		last = append(last, conform.Unexplained(p.document.Place))
+		last = append(last, conform.Unexplained(p.root()))
 	}
 	if err := p.take(last, math.MaxInt, tell); err != nil {
 		return err
@@ -156,6 +158,15 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 		p.late = append(p.late, p.accepted.Findings(p.misshapen, p.lookUp)...)
 	}
 	return p.err
+}
+
+// root returns the root of the document, of a stream nothing.
+func (p *pass) root() jsonpos.Value {
+	if p.outline.Envelope == nil {
+		return jsonpos.Value{}
+	}
+	document, _ := p.outline.Envelope.Document()
+	return document.Root()
 }
 
 // feedAround gives the rules what stands before the list of claims, or behind

@@ -8,7 +8,6 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
-	"github.com/claim-tracker/claim-tracker/core/plan/contract"
 	"github.com/claim-tracker/claim-tracker/core/stream"
 )
 
@@ -82,11 +81,15 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	case outline.Odd:
 		return odd(file, o)
 	}
-	c := &checker{FileOptions: o, file: file, outline: outline, document: &claim.Document{}}
+	c := &checker{FileOptions: o, file: file, outline: outline, document: &empty}
 	c.around()
 	c.lint = o.lint(c.document, nil)
 	return c.report()
 }
+
+// empty is the document of a file of which nobody asks what it has besides
+// claims. It stays as it is.
+var empty claim.Document
 
 // odd checks a file that is not JSON, or has no list of claims.
 func odd(file Source, o FileOptions) (*FileReport, error) {
@@ -160,18 +163,18 @@ func locate(l *jsonpos.Locator, d *diag.Diagnostic) {
 	}
 }
 
-// around holds what stands around the claims against the schema.
+// around holds what stands around the claims against the schema. Nobody else
+// looks at it if there are no rules.
 func (c *checker) around() {
 	envelope := c.outline.Envelope
-	if envelope == nil {
+	if envelope == nil || envelope.Sure && len(c.Rules) == 0 {
 		return
 	}
-	if c.document = (&claim.Document{Place: envelope.Root()}); len(c.Rules) > 0 {
-		c.document = claim.Decode(envelope)
-	}
-	c.envelope.AddFaults(envelope.Text, c.outline.Faults)
-	if !contract.Plan().Valid(envelope.Bytes()) {
-		c.rejected = c.envelope.AddDocument(envelope.Root())
+	document, faults := envelope.Document()
+	c.document = claim.Decode(document)
+	c.envelope.AddFaults(document.Text, faults)
+	if !envelope.Sure {
+		c.rejected = c.envelope.AddDocument(document.Root())
 	}
 	c.envelope.Done()
 }

@@ -126,14 +126,11 @@ func (p *Part) Read(at, limit int) (element Value, end int, faults []Fault) {
 // text's end, if the file goes on there.
 func (p *Part) Short() bool { return p.fatal && p.nearEnd() }
 
-// ParseAround reads a claims file of which the elements of a list are left out:
-// head is the file up to and with the list's opening bracket, tail the file
-// from the list's closing bracket at the offset end. The list is empty in the
-// document.
-func ParseAround(head, tail []byte, end int, limits Limits) (*Document, []Fault) {
-	text := make([]byte, 0, len(head)+1+len(tail))
-	text = append(append(append(text, head...), ' '), tail...)
-	doc := &Document{Text: &Text{bytes: text, part: true, cuts: []cut{{at: len(head), removed: end - len(head) - 1}}}}
+// ParseAround reads a claims file of which the elements of a list are left out.
+// In the text a space stands for them, at the index at; in the file, what
+// follows it is at the offset end. The list is empty in the document.
+func ParseAround(text []byte, at, end int, limits Limits) (*Document, []Fault) {
+	doc := &Document{Text: &Text{bytes: text, part: true, cuts: []cut{{at: at, removed: end - at - 1}}}}
 	p := &parser{text: text, limits: limits, unit: "file", doc: doc}
 	p.run()
 	if p.fatal {

@@ -16,7 +16,7 @@ func (s *Splitter) findList() {
 		switch {
 		case found:
 			s.pos = start + i
-			s.head = bytes.Clone(s.buffer[start:s.pos])
+			s.head = append(s.head[:0], s.buffer[start:s.pos]...)
 			s.inList, s.past = true, s.offset(s.pos)
 			return
 		case !short || s.end:

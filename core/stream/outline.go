@@ -1,10 +1,6 @@
 package stream
 
-import (
-	"io"
-
-	"github.com/claim-tracker/claim-tracker/core/jsonpos"
-)
+import "io"
 
 // A Block is a stretch of a file that holds some of its claims, with what
 // separates them.
@@ -30,11 +26,8 @@ type Outline struct {
 	Odd      bool
 	Blocks   []Block
 	Claims   int
-	Doubtful int // how many claims are not surely valid
-	// Envelope is the document around the claims, nil for a stream. Its only
-	// faults are members named twice.
-	Envelope *jsonpos.Document
-	Faults   []jsonpos.Fault
+	Doubtful int       // how many claims are not surely valid
+	Envelope *Envelope // nil for a stream
 }
 
 // Scan reads a file once and returns its outline. A large file is shared among
@@ -57,7 +50,7 @@ func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
 		return &Outline{Odd: true}, nil
 	}
 	var ok bool
-	out.Envelope, out.Faults, ok = s.Envelope()
+	out.Envelope, ok = s.Envelope()
 	switch {
 	case s.state == Failed:
 		return nil, s.err

@@ -17,6 +17,7 @@ type Splitter struct {
 	lines  bool
 	window int
 	runner *plan.Runner
+	around *plan.Runner // nil before it is needed
 	part   *jsonpos.Part
 
 	// buffer is jsonpos.Head and a window of the file, which starts at base; end
@@ -44,7 +45,7 @@ type Splitter struct {
 func (s *Splitter) reset(file io.ReaderAt, o Options) {
 	*s = Splitter{
 		file: file, lines: o.Lines, window: o.window(), stop: -1, inList: o.Lines, first: true,
-		runner: s.runner, part: s.part, memory: s.memory,
+		runner: s.runner, around: s.around, part: s.part, head: s.head[:0], memory: s.memory,
 	}
 	size := len(jsonpos.Head) + s.window
 	if len(s.memory) < size {
@@ -62,10 +63,14 @@ var spare = sync.Pool{New: func() any { return &Splitter{runner: contract.Claim(
 // giveBack lets others use the splitter. Memory that had to be larger than
 // usual is let go.
 func (s *Splitter) giveBack() {
-	if len(s.memory) > 2*defaultWindow {
+	const most = 2 * defaultWindow
+	if len(s.memory) > most {
 		s.memory = nil
 	}
-	*s = Splitter{runner: s.runner, part: s.part, memory: s.memory}
+	if cap(s.head) > most {
+		s.head = nil
+	}
+	*s = Splitter{runner: s.runner, around: s.around, part: s.part, head: s.head, memory: s.memory}
 	spare.Put(s)
 }
 
@@ -103,32 +108,6 @@ func (s *Splitter) Err() error { return s.err }
 
 // Claims returns how many claims have been read.
 func (s *Splitter) Claims() int { return s.index }
-
-// Envelope returns what stands around the claims, once all have been read: the
-// document with an empty list. ok is false if the document has to be looked at
-// as a whole. For a stream the document is absent.
-func (s *Splitter) Envelope() (doc *jsonpos.Document, faults []jsonpos.Fault, ok bool) {
-	if s.state != Done || s.lines {
-		return nil, nil, s.state == Done
-	}
-	for !s.end {
-		s.more(s.pos)
-	}
-	if s.state == Failed {
-		return nil, nil, false
-	}
-	doc, faults = jsonpos.ParseAround(s.head, s.buffer[s.pos:], s.offset(s.pos), jsonpos.DefaultLimits)
-	lists := 0
-	for member := range doc.Root().Children() {
-		if member.Key() == listName {
-			lists++
-		}
-	}
-	list := doc.Root().Get(listName)
-	start, _ := list.Offsets()
-	ok = lists == 1 && list.Kind() == jsonpos.Array && list.Len() == 0 && start == len(s.head)-1
-	return doc, faults, ok
-}
 
 const listName = "claims"
 

@@ -176,7 +176,8 @@ func testEnvelope(t *testing.T, text []byte, out *stream.Outline) {
 			t.Errorf("%s lacks members", a.Pointer())
 		}
 	}
-	compare(out.Envelope.Root(), tree.Root())
+	envelope, _ := out.Envelope.Document()
+	compare(envelope.Root(), tree.Root())
 }
 
 func TestScan(t *testing.T) {
@@ -254,8 +255,12 @@ func TestSplitter(t *testing.T) {
 	if want := []string{"0 11 { false", "1 23 5 false", "2 26 { true"}; !reflect.DeepEqual(got, want) || s.State() != stream.Done || s.Err() != nil {
 		t.Errorf("got %q, %d, %v", got, s.State(), s.Err())
 	}
-	doc, faults, ok := s.Envelope()
-	if !ok || len(faults) > 0 || doc.Root().Len() != 2 || !doc.Find("/x-a").Exists() {
+	envelope, ok := s.Envelope()
+	if !ok {
+		t.Fatal("there is no envelope")
+	}
+	doc, faults := envelope.Document()
+	if len(faults) > 0 || doc.Root().Len() != 2 || !doc.Find("/x-a").Exists() {
 		t.Error("the envelope is not what stands around the claims")
 	}
 }

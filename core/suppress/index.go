@@ -143,9 +143,9 @@ func (x *Index) once(text string) string {
 }
 
 // Apply marks findings that are accepted. The entries of the claims in which
-// they lie have to be in the index.
+// they lie have to be in the index. A nil index accepts nothing.
 func (x *Index) Apply(found []diag.Diagnostic) {
-	if len(x.entries) == 0 {
+	if x == nil || len(x.entries) == 0 {
 		return
 	}
 	for i := range found {

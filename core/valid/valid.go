@@ -8,7 +8,6 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
-	"github.com/claim-tracker/claim-tracker/core/plan/contract"
 	"github.com/claim-tracker/claim-tracker/core/stream"
 )
 
@@ -67,9 +66,12 @@ func judge(text []byte, rest func()) (stretches []stretch, envelope *jsonpos.Doc
 			rest()
 		}
 	}
-	envelope, faults, ok := s.Envelope()
-	ok = ok && len(faults) == 0 && contract.Plan().Valid(envelope.Bytes())
-	return append(stretches, at), envelope, ok
+	around, ok := s.Envelope()
+	if !ok || !around.Sure {
+		return nil, nil, false
+	}
+	envelope, _ = around.Document()
+	return append(stretches, at), envelope, true
 }
 
 // appendClaims reads the claims of a stretch, which are surely valid.
