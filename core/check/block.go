@@ -84,20 +84,35 @@ func (c *checker) block(i int, apart bool) (out block) {
 }
 
 // readDoubtful holds the doubtful claims of a block against the schema and
-// reads no others.
+// reads few others.
 func (c *checker) readDoubtful(b *stream.Block, out *block) error {
-	first, last := b.Doubtful[0], b.Doubtful[len(b.Doubtful)-1]
-	part, err := c.part(b.Start+int(first.Start), b.Start+int(last.End), b.First)
-	if err != nil {
-		return err
-	}
 	var result conform.Result
-	for _, d := range b.Doubtful {
-		part.Seek(b.First + int(d.Index))
-		doubtful(part, d, int(first.Start), &result, out)
+	for rest := b.Doubtful; len(rest) > 0; {
+		near := neighbours(rest)
+		start, end := int(near[0].Start), int(near[len(near)-1].End)
+		part, err := c.part(b.Start+start, b.Start+end, b.First)
+		if err != nil {
+			return err
+		}
+		for _, d := range near {
+			part.Seek(b.First + int(d.Index))
+			doubtful(part, d, start, &result, out)
+		}
+		rest = rest[len(near):]
 	}
 	c.finish(&result, out)
 	return nil
+}
+
+// neighbours returns the first of the claims and those behind it that are best
+// read along with it: reading what is between costs less than reading again.
+func neighbours(claims []stream.Doubt) []stream.Doubt {
+	const gap = 8 << 10 // bytes
+	n := 1
+	for n < len(claims) && claims[n].Start-claims[n-1].End < gap {
+		n++
+	}
+	return claims[:n]
 }
 
 // doubtful reads a doubtful claim and holds it against the schema. The part

@@ -130,9 +130,10 @@ func (s lineState) after(text []byte, offset int) lineState {
 			part = text[:cr+1]
 			s.cr = true
 		}
-		if last := bytes.LastIndexByte(part, '\n'); last >= 0 {
-			s.line += bytes.Count(part, newline)
-			s.start = offset + last + 1
+		// The search from the end is slow where there is nothing to be found.
+		if lines := bytes.Count(part, newline); lines > 0 {
+			s.line += lines
+			s.start = offset + bytes.LastIndexByte(part, '\n') + 1
 		}
 		text = text[len(part):]
 		offset += len(part)
