@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 
 	"github.com/claim-tracker/claim-tracker/cli/command"
+	_ "github.com/claim-tracker/claim-tracker/cli/early" // may end the program before main
 )
 
 func main() {

@@ -71,8 +71,8 @@ func Process() Env {
 		Args:    os.Args[1:],
 		Stdin:   os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Files: files.OS{}, Now: time.Now, Getenv: os.Getenv,
-		StdoutTerminal: isTerminal(os.Stdout), StderrTerminal: isTerminal(os.Stderr),
-		StdinTerminal: isTerminal(os.Stdin),
+		StdoutTerminal: terminal.Is(os.Stdout), StderrTerminal: terminal.Is(os.Stderr),
+		StdinTerminal: terminal.Is(os.Stdin),
 		Columns: func() int {
 			columns, _, err := term.GetSize(int(os.Stdout.Fd()))
 			if err != nil {
@@ -81,17 +81,6 @@ func Process() Env {
 			return columns
 		},
 	}
-}
-
-// isTerminal reports whether the file is a character device other than the
-// null device.
-func isTerminal(file *os.File) bool {
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(info, null)
 }
 
 // Main runs the command and returns its exit status.

@@ -79,7 +79,7 @@ func fileIn(env Env, path string) (string, error) {
 // tellConfig says which configuration there is.
 func tellConfig(from *configuration) []byte {
 	if from.name == "" {
-		return []byte("No configuration is in force: there is no " + configName + " here or in the folders above.\n")
+		return []byte("No configuration is in force: there is no " + files.ConfigurationName + " here or in the folders above.\n")
 	}
 	return []byte(terminal.Visible(filepath.ToSlash(from.name)) + " is in force and has no mistakes.\n")
 }

@@ -1,9 +1,7 @@
 package command
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"sync"
 
@@ -17,12 +15,6 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
-)
-
-// configName is the name of configurations, nearName one that they do not have.
-const (
-	configName = ".claims.yaml"
-	nearName   = ".claims.yml"
 )
 
 // configLimit bounds what is read of a configuration.
@@ -122,26 +114,16 @@ func (d *desk) find(folder string, style terminal.Style) (*configuration, error)
 	case d.flags.Changed("config"):
 		return d.open(d.file, style)
 	}
-	for at := folder; ; at = filepath.Dir(at) {
-		name := filepath.Join(at, configName)
-		switch _, err := d.env.Files.Stat(name); {
-		case err == nil:
-			return d.open(d.shown(name), style)
-		case !errors.Is(err, fs.ErrNotExist):
-			return &configuration{}, fail("", "%s: %s", d.shown(name), files.Why(err))
-		}
-		if near := filepath.Join(at, nearName); d.there(near) {
-			return &configuration{}, fail("Rename it, so that what it sets is in force.", "%s is not read: a configuration has the name %s", d.shown(near), configName)
-		}
-		if d.there(filepath.Join(at, ".git")) || at == filepath.Dir(at) {
-			return &configuration{}, nil
-		}
+	found, err := files.FindConfiguration(d.env.Files, folder)
+	switch {
+	case err != nil:
+		return &configuration{}, fail("", "%s: %s", d.shown(found.Name), files.Why(err))
+	case found.Near:
+		return &configuration{}, fail("Rename it, so that what it sets is in force.", "%s is not read: a configuration has the name %s", d.shown(found.Name), files.ConfigurationName)
+	case found.Name == "":
+		return &configuration{}, nil
 	}
-}
-
-func (d *desk) there(name string) bool {
-	_, err := d.env.Files.Stat(name)
-	return err == nil
+	return d.open(d.shown(found.Name), style)
 }
 
 // shown returns a name from the working directory.
