@@ -16,10 +16,18 @@ const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 const asked = new Map(); // path → when it was last asked for
+const handed = new Map(); // path → when its bytes were last handed to a script
 const fetchAsBefore = globalThis.fetch;
-globalThis.fetch = (url, options) => {
-  asked.set(new URL(url, location.href).pathname, performance.now());
-  return fetchAsBefore(url, options);
+globalThis.fetch = async (url, options) => {
+  const { pathname } = new URL(url, location.href);
+  asked.set(pathname, performance.now());
+  const response = await fetchAsBefore(url, options);
+  response.arrayBuffer = async () => {
+    const bytes = await Response.prototype.arrayBuffer.call(response);
+    handed.set(pathname, performance.now());
+    return bytes;
+  };
+  return response;
 };
 
 /** When the answer to a request had come in full. */
@@ -102,7 +110,7 @@ async function doubt(src, explain) {
   const failure = live(element).then(() => { throw new Error("the mistake was not found"); }, () => {});
   document.body.prepend(element);
   await failure;
-  const came = await arrival(src);
+  const came = handed.get(new URL(src, location.href).pathname);
   const result = { total: asked.get(explain) - came, longest: await longest(came) };
   element.remove();
   return result;
