@@ -66,14 +66,12 @@ func (r *Runner) evaluate(e *expression, s *subject) verdict {
 	case form.Program:
 		return r.program(e, s)
 	case form.Has:
-		for _, slot := range e.slots {
-			if !s.seen.has(slot) {
-				return no
-			}
+		if !e.present.within(&s.seen) {
+			return no
 		}
 		return yes
 	case form.Member:
-		if !s.seen.has(e.slots[0]) {
+		if !s.seen.has(e.slot) {
 			return yes
 		}
 		return r.again(e.node, int(r.kept[s.kept+e.kept]))

@@ -323,13 +323,13 @@ func (l *loader) expression(c context) *expression {
 		}
 	case form.Has:
 		for range l.count() {
-			e.slots = append(e.slots, l.below(len(c.members)))
+			e.present.add(l.below(len(c.members)))
 		}
 	case form.Member:
-		e.slots = []int{l.below(len(c.members))}
+		e.slot = l.below(len(c.members))
 		e.node = l.nodeAt()
 		if l.err == nil {
-			e.kept = int(c.members[e.slots[0]].kept)
+			e.kept = int(c.members[e.slot].kept)
 			if e.kept < 0 {
 				l.fail("a member is not kept")
 			}

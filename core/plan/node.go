@@ -120,7 +120,8 @@ func (s *slots) within(t *slots) bool {
 type expression struct {
 	op          uint64
 	parts       []*expression
-	slots       []int
+	present     slots // of the members that are asked for
+	slot        int
 	kept        int
 	node        *node
 	least, most int
