@@ -26,12 +26,12 @@ func run(p *lint.Pass) {
 			reportSource(p, &shared.SourceDescription)
 		}
 	}
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		look(p, &c.Source)
-		for i := range c.Sources {
-			look(p, &c.Sources[i])
+		for n := range c.Sources {
+			look(p, &c.Sources[n])
 		}
-		if c.Attribution != nil && c.Attribution.Basis == claim.BasisDocumentSeen && c.Attribution.Via == "" && untold(p.Document, c) {
+		if c.Attribution != nil && c.Attribution.Basis == claim.BasisDocumentSeen && c.Attribution.Via == "" && untold(p.Document, p.Citations(i)) {
 			p.Report(lint.Finding{
 				At:      c.Attribution.Place.Get("basis"),
 				Message: "The claim stands in a document that is not published, and nothing says how it was seen",
@@ -71,10 +71,10 @@ func lacksOrigin(s *claim.SourceDescription) bool {
 	return s.URL == "" && s.ArchivedURL == "" && s.Publisher == "" && s.Obtained == "" && s.DerivedFrom == ""
 }
 
-// untold reports whether no source of the claim says how it was seen, and none
+// untold reports whether no source of a claim says how it was seen, and none
 // is told of by itself, by this rule or another.
-func untold(d *claim.Document, c *claim.Claim) bool {
-	for _, cited := range d.CitationsOf(c) {
+func untold(d *claim.Document, citations []claim.Cited) bool {
+	for _, cited := range citations {
 		if cited.Missing || cited.Source.Obtained != "" || lacksOrigin(&cited.Source) {
 			return false
 		}

@@ -21,14 +21,14 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified || c.Kind != "" && c.Kind != claim.ClaimKindFact {
 			continue
 		}
 		if hasPlainAddress(c) {
 			continue
 		}
-		reports := onlyReports(p.Document, c)
+		reports := onlyReports(p.Document, p.Citations(i))
 		if len(reports) == 0 {
 			continue
 		}
@@ -55,12 +55,12 @@ func hasPlainAddress(c *claim.Claim) bool {
 	return false
 }
 
-// onlyReports returns the sources that the claim is verified by if the file
+// onlyReports returns the sources that a claim is verified by if the file
 // says of each that it is secondary, and neither the claim nor what its sources
 // rest on has a primary one.
-func onlyReports(d *claim.Document, c *claim.Claim) []lint.Place {
+func onlyReports(d *claim.Document, citations []claim.Cited) []lint.Place {
 	var reports []lint.Place
-	for _, cited := range d.CitationsOf(c) {
+	for _, cited := range citations {
 		if cited.Missing || cited.Source.Level == claim.SourceLevelPrimary {
 			return nil
 		}

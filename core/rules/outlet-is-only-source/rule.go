@@ -27,11 +27,11 @@ func run(p *lint.Pass) {
 	if house.isUnknown() {
 		return
 	}
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified || c.Kind != "" && c.Kind != claim.ClaimKindFact {
 			continue
 		}
-		evidence := ownReports(p.Document, c, house)
+		evidence := ownReports(p.Document, p.Citations(i), house)
 		if len(evidence) == 0 || house.speaks(p.Document, c) {
 			continue
 		}
@@ -44,13 +44,13 @@ func run(p *lint.Pass) {
 	}
 }
 
-// ownReports returns the sources that the claim is verified by if all are
+// ownReports returns the sources that a claim is verified by if all are
 // reports of the outlet. There are none if all are the very article: of that
 // verified-without-source tells.
-func ownReports(d *claim.Document, c *claim.Claim, house outlet) []lint.Place {
+func ownReports(d *claim.Document, citations []claim.Cited, house outlet) []lint.Place {
 	var evidence []lint.Place
 	onlyArticle := true
-	for _, cited := range d.CitationsOf(c) {
+	for _, cited := range citations {
 		if cited.Missing || cited.Stance == claim.StanceContext || cited.Stance == claim.StanceRefutes {
 			continue
 		}

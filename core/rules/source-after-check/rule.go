@@ -21,7 +21,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Review == nil || c.Review.CheckedAt == "" {
 			continue
 		}
@@ -36,7 +36,7 @@ func run(p *lint.Pass) {
 			At:   c.Review.Place.Get("checkedAt"),
 			Hint: "Correct the wrong date; if the claim was checked again with the new source, give the date of that check.",
 		}
-		for _, cited := range p.Document.CitationsOf(c) {
+		for _, cited := range p.Citations(i) {
 			if !evidence(c, cited.Stance) || !later(checked, cited.Source.PublishedAt) {
 				continue
 			}

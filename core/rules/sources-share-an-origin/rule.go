@@ -23,11 +23,11 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified || len(c.Sources) < 2 || hasPlainAddress(c) {
 			continue
 		}
-		origin, evidence := shared(p.Document, c)
+		origin, evidence := shared(p.Document, p.Citations(i))
 		if len(evidence) < 2 || isRecord(origin.Source) || isSpeakers(p.Document, c, origin.Source) {
 			continue
 		}
@@ -51,11 +51,11 @@ func hasPlainAddress(c *claim.Claim) bool {
 	return false
 }
 
-// shared returns the one source on which all rest that the claim is verified
+// shared returns the one source on which all rest that a claim is verified
 // by, with their citations. There are none if one of them has another origin or
 // is itself cited.
-func shared(d *claim.Document, c *claim.Claim) (origin upstream.Step, evidence []lint.Place) {
-	for _, cited := range d.CitationsOf(c) {
+func shared(d *claim.Document, citations []claim.Cited) (origin upstream.Step, evidence []lint.Place) {
+	for _, cited := range citations {
 		if cited.Missing || cited.Stance == claim.StanceContext || cited.Stance == claim.StanceRefutes {
 			continue
 		}
@@ -68,7 +68,7 @@ func shared(d *claim.Document, c *claim.Claim) (origin upstream.Step, evidence [
 		}
 		evidence = append(evidence, lint.Place{At: cited.RefPlace(), Message: "this rests on “" + root.Ref + "” too"})
 	}
-	for _, cited := range d.CitationsOf(c) {
+	for _, cited := range citations {
 		if origin.IsSame(upstream.Step{ID: cited.ID, Source: cited.Source}) {
 			return upstream.Step{}, nil
 		}

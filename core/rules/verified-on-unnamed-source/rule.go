@@ -22,7 +22,7 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	unnamed := unnamedOf(p.Document)
-	for _, c := range p.Claims() {
+	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified || c.Kind != "" && c.Kind != claim.ClaimKindFact {
 			continue
 		}
@@ -30,7 +30,7 @@ func run(p *lint.Pass) {
 		if len(unnamed) == 0 && speaker.Kind != claim.SpeakerKindUnnamed {
 			continue
 		}
-		evidence, alone, ok := onlyEvidence(p.Document, c)
+		evidence, alone, ok := onlyEvidence(p.Citations(i))
 		if !ok {
 			continue
 		}
@@ -52,11 +52,10 @@ func run(p *lint.Pass) {
 	}
 }
 
-// onlyEvidence returns the one source that the claim is verified by. ok is
+// onlyEvidence returns the one source that a claim is verified by. ok is
 // false if there are several or none; alone is set if the claim cites no other
 // for anything.
-func onlyEvidence(d *claim.Document, c *claim.Claim) (evidence claim.Cited, alone, ok bool) {
-	citations := d.CitationsOf(c)
+func onlyEvidence(citations []claim.Cited) (evidence claim.Cited, alone, ok bool) {
 	for _, cited := range citations {
 		if cited.Stance == claim.StanceContext || cited.Stance == claim.StanceRefutes {
 			continue
