@@ -10,6 +10,6 @@ import (
 // yields the outcomes in the order of the names. Most files are small, so many
 // are worked on ahead of what has been told.
 func inOrder[T any](names []string, jobs int, work func(string) T) iter.Seq[T] {
-	const ahead = 16 // files a job
-	return stream.InOrder(len(names), jobs, ahead, func(i int) T { return work(names[i]) })
+	const together = 32 // they are in memory or open until they have been told
+	return stream.InOrder(len(names), jobs, max(2, together/jobs), func(i int) T { return work(names[i]) })
 }
