@@ -40,6 +40,7 @@ type job struct {
 	all     bool // tell all that is wrong, not only that something is
 	verdict bool // tell the verdict on each file
 	jobs    int  // workers, 1 or more
+	alone   bool // there is one small file, and nothing to share among workers
 }
 
 // A field is all that is compared.
@@ -102,7 +103,10 @@ func ours(program, name string) contestant {
 	return contestant{
 		name: "claims " + name, ours: true, rules: name == "check",
 		argv: func(j job) []string {
-			argv := []string{program, name, "--jobs", strconv.Itoa(j.jobs)}
+			argv := []string{program, name}
+			if !j.alone {
+				argv = append(argv, "--jobs", strconv.Itoa(j.jobs))
+			}
 			if j.all { // the report in words counts what repeats itself
 				argv = append(argv, "--format", "json")
 			}

@@ -38,7 +38,7 @@ const (
 // workloads returns all tables.
 func workloads(f *field, files *dataFiles) []workload {
 	small := workload{title: fmt.Sprintf("One file of %d claims, %s", files.sizes.small, megabytes(files.small.bytes)), each: 5}
-	small.entries = append(f.entries(job{files: paths(files.small)}, 1),
+	small.entries = append(f.entries(job{files: paths(files.small), alone: true}, 1),
 		entry{name: "a Go program that does nothing", argv: []string{f.floor, "nothing"}, kind: floor},
 		entry{name: "a Go program that links jsonschema/v5 and does nothing", argv: []string{f.importv5}, kind: floor})
 	small.entries = append(small.entries, f.parseAlone(paths(files.small)...)...)
