@@ -143,7 +143,7 @@ func (c *checker) run(paths []string) error {
 	}
 	c.options.Now = c.now.or(c.env.Now)
 	failing := false
-	for result := range inOrder(names, c.jobs, counted(c.progress, c.checkFile)) {
+	for result := range inOrder(names, c.jobs, farAhead(c.jobs), counted(c.progress, c.checkFile)) {
 		if result.err != nil {
 			give(result.err)
 			continue

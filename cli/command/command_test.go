@@ -183,7 +183,7 @@ func TestOutcomesComeInOrder(t *testing.T) {
 		names = append(names, string(c))
 	}
 	var got []string
-	for name := range inOrder(names, 4, func(name string) string {
+	for name := range inOrder(names, 4, 2, func(name string) string {
 		time.Sleep(time.Duration('z'-name[0]) * 100 * time.Microsecond)
 		return name
 	}) {
@@ -192,7 +192,7 @@ func TestOutcomesComeInOrder(t *testing.T) {
 	if strings.Join(got, "") != strings.Join(names, "") {
 		t.Errorf("got %v", got)
 	}
-	for range inOrder(names, 4, func(string) struct{} { return struct{}{} }) {
+	for range inOrder(names, 4, 2, func(string) struct{} { return struct{}{} }) {
 		break // must not block
 	}
 }

@@ -104,7 +104,7 @@ func (f *fixer) run(paths []string) error {
 // somebody is asked.
 func (f *fixer) outcomes(names []string) iter.Seq[fixedFile] {
 	if f.asker == nil {
-		return inOrder(names, f.jobs, f.fixFile)
+		return inOrder(names, f.jobs, fewAhead, f.fixFile)
 	}
 	return func(yield func(fixedFile) bool) {
 		for _, name := range names {

@@ -41,7 +41,7 @@ func (f *formatter) run(paths []string) error {
 	if err != nil {
 		return err
 	}
-	for outcome := range inOrder(names, f.jobs, f.formatFile) {
+	for outcome := range inOrder(names, f.jobs, fewAhead, f.formatFile) {
 		err := f.take(outcome)
 		outcome.close()
 		if err != nil {

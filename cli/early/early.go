@@ -6,9 +6,8 @@
 // surely valid does not need it. Go initialises the packages whose imports have
 // been initialised in the order of their paths ("Package initialization" in the
 // language's specification), and the path of this package comes before that of
-// v5, so that it goes first as long as its imports are as few: nothing that it
-// imports may need v5, or more of the standard library than v5 does. A test
-// sees to that.
+// v5, so that it goes first as long as what it imports is ready before what v5
+// imports. A test of the command sees to that.
 //
 // Whatever is not a plain question with a plain answer is left to package
 // command, which starts anew: flags, configurations, folders, streams,

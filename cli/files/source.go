@@ -108,7 +108,9 @@ func inMemory(in io.Reader, size int, close func() error) (*Source, error) {
 	source := &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}
 	source.close = func() error {
 		source.ReaderAt = closed{} // the memory is about to have another text
-		spare.Put(text)
+		if text.Cap() <= 2*small {
+			spare.Put(text)
+		}
 		return nil
 	}
 	return source, close()

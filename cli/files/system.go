@@ -74,7 +74,8 @@ type Draft interface {
 }
 
 // Absolute returns the Abs of a system for many names: it asks once which
-// directory is the working one.
+// directory is the working one. It leaves names as they are written that
+// Windows takes for others, such as those that end in dots.
 func Absolute(system System) func(name string) (string, error) {
 	here := sync.OnceValues(func() (string, error) { return system.Abs(".") })
 	return func(name string) (string, error) {

@@ -60,15 +60,12 @@ func (s *Splitter) reset(file io.ReaderAt, o Options) {
 // it.
 var spare = sync.Pool{New: func() any { return &Splitter{runner: contract.Claim().Runner()} }}
 
-// giveBack lets others use the splitter. Memory that had to be larger than
-// usual is let go.
+// giveBack lets others use the splitter, unless it had to take more memory than
+// usual.
 func (s *Splitter) giveBack() {
 	const most = 2 * defaultWindow
-	if len(s.memory) > most {
-		s.memory = nil
-	}
-	if cap(s.head) > most {
-		s.head = nil
+	if cap(s.buffer) > most || len(s.memory) > most || cap(s.head) > most {
+		return
 	}
 	*s = Splitter{runner: s.runner, around: s.around, part: s.part, head: s.head, memory: s.memory}
 	spare.Put(s)
