@@ -115,7 +115,7 @@ func valid(name string, system files.System) (claims int, ok bool) {
 	}
 	defer source.Close()
 	outline, err := stream.Scan(source, source.Size, 1, stream.Options{})
-	if err != nil || outline.Odd || outline.Doubtful > 0 || !outline.Envelope.Sure {
+	if err != nil || !outline.Sure() {
 		return 0, false
 	}
 	return outline.Claims, true

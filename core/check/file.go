@@ -80,6 +80,10 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 		return nil, err
 	case outline.Odd:
 		return odd(file, o)
+	case len(o.Rules) == 0 && outline.Sure():
+		r := held(jsonpos.NewLocator(file, file.Size), o.Path, nil)
+		r.Claims = outline.Claims
+		return r, nil
 	}
 	c := &checker{FileOptions: o, file: file, outline: outline, document: &empty}
 	c.around()

@@ -30,6 +30,11 @@ type Outline struct {
 	Envelope *Envelope // nil for a stream
 }
 
+// Sure reports whether the whole file is surely valid.
+func (out *Outline) Sure() bool {
+	return !out.Odd && out.Doubtful == 0 && (out.Envelope == nil || out.Envelope.Sure)
+}
+
 // Scan reads a file once and returns its outline. A large file is shared among
 // as many goroutines as there are jobs; the outline does not depend on how.
 func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
