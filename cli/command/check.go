@@ -15,13 +15,8 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/conform"
 	"github.com/claim-tracker/claim-tracker/core/diag"
-	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 )
-
-// limit is how long a text may be, in bytes. The reader of the text refuses
-// what is longer.
-var limit = jsonpos.DefaultLimits.Bytes
 
 // checker is one of the commands check, validate and lint, which differ in
 // what they look for.

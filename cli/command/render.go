@@ -17,9 +17,14 @@ import (
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 	"github.com/claim-tracker/claim-tracker/core/words"
 )
+
+// limit is how long a text that is read as a whole may be, in bytes. The reader
+// of the text refuses what is longer.
+var limit = jsonpos.DefaultLimits.Bytes
 
 type renderer struct {
 	env      Env

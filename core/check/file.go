@@ -74,10 +74,12 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	if len(o.Rules) > 0 && !o.Lines && file.Size <= small && o.Window == 0 {
 		return whole(file, o)
 	}
-	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window})
+	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window, Longest: o.Limits.Bytes})
 	switch {
 	case err != nil:
 		return nil, err
+	case outline.Odd && o.Lines:
+		return refused(file, o, []jsonpos.Fault{jsonpos.LineTooLong(outline.Stopped, o.Limits)}), nil
 	case outline.Odd:
 		return odd(file, o)
 	case len(o.Rules) == 0 && outline.Sure():
@@ -107,13 +109,17 @@ func odd(file Source, o FileOptions) (*FileReport, error) {
 			faults = []jsonpos.Fault{jsonpos.TooLong(o.Limits)}
 		}
 		if slices.ContainsFunc(faults, fatal) {
-			var result conform.Result
-			locator := jsonpos.NewLocator(file, file.Size)
-			result.AddFaults(jsonpos.NewPart([]byte(jsonpos.Head), jsonpos.Origin{}, o.Limits).Document().Text, faults)
-			return held(locator, o.Path, result.Faults), nil
+			return refused(file, o, faults), nil
 		}
 	}
 	return whole(file, o)
+}
+
+// refused reports on a file of which nothing is told but faults of its JSON.
+func refused(file Source, o FileOptions, faults []jsonpos.Fault) *FileReport {
+	var result conform.Result
+	result.AddFaults(jsonpos.NewPart([]byte(jsonpos.Head), jsonpos.Origin{}, o.Limits).Document().Text, faults)
+	return held(jsonpos.NewLocator(file, file.Size), o.Path, result.Faults)
 }
 
 // small is how long a file may be, in bytes, to be checked as one text: rules

@@ -76,6 +76,14 @@ func TooLong(limits Limits) Fault {
 	}
 }
 
+// LineTooLong is TooLong for a line, at an offset, in a stream of documents.
+func LineTooLong(at int, limits Limits) Fault {
+	return Fault{
+		Code: TooLarge, Start: at, End: at, Message: fmt.Sprintf("The line is longer than %d bytes", limits.Bytes),
+		Hint: "Write one claim in a line.",
+	}
+}
+
 // refuseEncoding finds the encodings that editors write by mistake.
 func (p *parser) refuseEncoding() bool {
 	text := p.text[p.pos:]

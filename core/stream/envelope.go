@@ -55,10 +55,10 @@ func (s *Splitter) Envelope() (e *Envelope, ok bool) {
 	if s.state != Done || s.lines {
 		return nil, s.state == Done
 	}
-	for !s.end {
+	for !s.end && s.state == Done {
 		s.more(s.pos)
 	}
-	if s.state == Failed {
+	if s.state != Done {
 		return nil, false
 	}
 	tail := s.buffer[s.pos:]

@@ -23,7 +23,7 @@ func (s *Splitter) findList() {
 			s.finish(Odd)
 			return
 		}
-		if s.more(start); s.state == Failed {
+		if s.more(start); s.state != Reading {
 			return
 		}
 	}

@@ -21,9 +21,10 @@ type Doubt struct {
 // An Outline tells where the claims of a file stand and which are surely
 // valid. Of a surely valid claim it takes no memory.
 type Outline struct {
-	// Odd is set if the file has to be looked at as a whole. Nothing else is
-	// known then.
+	// Odd is set if the file has to be looked at as a whole, or, of a stream, if
+	// a line is too long. Only Stopped is known then.
 	Odd      bool
+	Stopped  int // the offset of what is odd or before that, of a stream that of the line
 	Blocks   []Block
 	Claims   int
 	Doubtful int       // how many claims are not surely valid
@@ -52,7 +53,7 @@ func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
 	case s.state == Failed:
 		return nil, s.err
 	case s.state == Odd:
-		return &Outline{Odd: true}, nil
+		return &Outline{Odd: true, Stopped: s.offset(s.pos)}, nil
 	}
 	var ok bool
 	out.Envelope, ok = s.Envelope()
@@ -60,7 +61,7 @@ func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
 	case s.state == Failed:
 		return nil, s.err
 	case !ok:
-		return &Outline{Odd: true}, nil
+		return &Outline{Odd: true, Stopped: s.offset(s.pos)}, nil
 	}
 	return out, nil
 }

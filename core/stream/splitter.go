@@ -13,12 +13,13 @@ import (
 
 // A Splitter reads the claims of a file one after another.
 type Splitter struct {
-	file   io.ReaderAt
-	lines  bool
-	window int
-	runner *plan.Runner
-	around *plan.Runner // nil before it is needed
-	part   *jsonpos.Part
+	file    io.ReaderAt
+	lines   bool
+	window  int
+	longest int // a claim, and what stands before or behind the claims
+	runner  *plan.Runner
+	around  *plan.Runner // nil before it is needed
+	part    *jsonpos.Part
 
 	// buffer is jsonpos.Head and a window of the file, which starts at base; end
 	// tells that the window reaches to the end of the file. It lies in memory,
@@ -44,7 +45,7 @@ type Splitter struct {
 // reset starts on a file and uses the memory that the splitter has.
 func (s *Splitter) reset(file io.ReaderAt, o Options) {
 	*s = Splitter{
-		file: file, lines: o.Lines, window: o.window(), stop: -1, inList: o.Lines, first: true,
+		file: file, lines: o.Lines, window: o.window(), longest: o.longest(), stop: -1, inList: o.Lines, first: true,
 		runner: s.runner, around: s.around, part: s.part, head: s.head[:0], memory: s.memory,
 	}
 	size := len(jsonpos.Head) + s.window
@@ -111,7 +112,8 @@ const listName = "claims"
 func (s *Splitter) offset(index int) int { return s.base + index - len(jsonpos.Head) }
 
 // more reads on. What stands before the index from is given up; the index of
-// all else changes, and so does s.pos.
+// all else changes, and so does s.pos. If what is kept is too long, the file is
+// Odd.
 func (s *Splitter) more(from int) {
 	const start = len(jsonpos.Head)
 	if from > start {
@@ -120,13 +122,17 @@ func (s *Splitter) more(from int) {
 		s.base += from - start
 		s.pos -= from - start
 	}
-	size := len(s.buffer)
+	size, most := len(s.buffer), start+s.longest+1
+	if size >= most {
+		s.state = Odd
+		return
+	}
 	if cap(s.buffer)-size <= s.window/2 {
 		// Twice as much as there is, or claims longer than the window would be read
 		// from their start too often.
 		s.buffer = slices.Grow(s.buffer, max(size, s.window))
 	}
-	n, err := s.file.ReadAt(s.buffer[size:cap(s.buffer)], int64(s.offset(size)))
+	n, err := s.file.ReadAt(s.buffer[size:min(cap(s.buffer), most)], int64(s.offset(size)))
 	s.buffer = s.buffer[:size+n]
 	if err == io.EOF {
 		s.end = true
@@ -190,7 +196,7 @@ func (s *Splitter) nextElement() bool {
 		if s.end {
 			return s.finish(Odd)
 		}
-		if s.more(s.pos); s.state == Failed {
+		if s.more(s.pos); s.state != Reading {
 			return false
 		}
 	}
@@ -226,7 +232,7 @@ func (s *Splitter) nextLine() bool {
 		}
 		length := bytes.IndexByte(s.buffer[s.pos:], '\n')
 		if length < 0 && !s.end {
-			if s.more(s.pos); s.state == Failed {
+			if s.more(s.pos); s.state != Reading {
 				return false
 			}
 			continue

@@ -38,8 +38,9 @@ const (
 	Reading State = iota
 	// Done: all claims have been read.
 	Done
-	// Odd: the file is not JSON, or does not have a list of claims in the usual
-	// place. It has to be looked at as a whole.
+	// Odd: the file is not JSON, does not have a list of claims in the usual
+	// place, or has something in it that is too long. It has to be looked at as a
+	// whole.
 	Odd
 	// Failed: the file cannot be read; see Splitter.Err.
 	Failed
@@ -52,6 +53,10 @@ type Options struct {
 	// Window is how many bytes are read at a time; 0 stands for 256 KiB. A claim
 	// that is longer makes the window grow.
 	Window int
+	// Longest is how many bytes a claim may have, and what stands before or
+	// behind the claims, as far as that does not fit into the window; 0 stands for
+	// the most there can be, 1 GiB. A file with anything longer is Odd.
+	Longest int
 }
 
 const defaultWindow = 256 << 10
@@ -61,6 +66,14 @@ func (o Options) window() int {
 		return defaultWindow
 	}
 	return o.Window
+}
+
+func (o Options) longest() int {
+	const most = 1 << 30 // a plan counts in 32 bits
+	if o.Longest <= 0 || o.Longest > most {
+		return most
+	}
+	return o.Longest
 }
 
 // New returns a Splitter for a file. It reads from the start.
