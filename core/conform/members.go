@@ -15,15 +15,18 @@ func (x *explainer) unknownMember(member, schema jsonpos.Value) {
 		return
 	}
 	object := member.Parent()
+	var known []jsonpos.Value
 	var free []string // names that the object could have and does not
 	for _, property := range x.schema.properties(schema) {
-		if name := property.Key(); !object.Get(name).Exists() {
-			free = append(free, name)
+		if other := object.Get(property.Key()); other.Exists() {
+			known = append(known, other)
+		} else {
+			free = append(free, property.Key())
 		}
 	}
 	message := fmt.Sprintf("%s has no member “%s”", x.schema.theTitle(object), clip(member.Key()))
-	for other := range object.Children() {
-		if other != member && strings.EqualFold(other.Key(), member.Key()) && x.schema.property(schema, other.Key()).Exists() {
+	for _, other := range known {
+		if strings.EqualFold(other.Key(), member.Key()) {
 			d := x.addAt(member, member.KeyRange(), "unknown-member", message, "“"+other.Key()+"” is there already: keep one.")
 			d.Related = []diag.Related{{Message: "here", Pointer: other.Pointer(), Range: other.KeyRange()}}
 			return

@@ -247,3 +247,28 @@ func BenchmarkParse(b *testing.B) {
 		jsonpos.Parse(text, jsonpos.DefaultLimits)
 	}
 }
+
+func TestSiblings(t *testing.T) {
+	doc, _ := jsonpos.Parse([]byte(`{"a": [[1, [2, {"b": 3}]], {}, "c", [[[]]], 4], "d": {"e": null}, "f": true}`), jsonpos.DefaultLimits)
+	var compare func(v jsonpos.Value)
+	compare = func(v jsonpos.Value) {
+		var before jsonpos.Value
+		for child := range v.Children() {
+			if got := child.Previous(); got != before {
+				t.Errorf("before %s comes %s", child.Pointer(), got.Pointer())
+			}
+			if before.Exists() && before.Next() != child {
+				t.Errorf("behind %s comes %s", before.Pointer(), before.Next().Pointer())
+			}
+			before = child
+			compare(child)
+		}
+		if before.Next().Exists() {
+			t.Errorf("there is something behind %s", before.Pointer())
+		}
+	}
+	compare(doc.Root())
+	if root := doc.Root(); root.Previous().Exists() || root.Next().Exists() {
+		t.Error("the root has siblings")
+	}
+}

@@ -73,6 +73,7 @@ func (p *Part) Reset(text []byte, o Origin, limits Limits) {
 	doc := p.doc
 	doc.Text = &Text{bytes: text, part: true, cuts: []cut{{at: len(Head) - 1, removed: o.Offset - len(Head)}}}
 	doc.lines = o.Lines
+	doc.large.reset()
 	end := uint32(len(text))
 	doc.nodes = append(doc.nodes[:0],
 		node{kind: Object, end: end, first: list, count: 1},
@@ -111,6 +112,7 @@ func (p *Part) Read(at, limit int) (element Value, end int, faults []Fault) {
 	}
 	if p.fatal {
 		p.doc.nodes = p.doc.nodes[:size]
+		p.doc.large.reset()
 		p.doc.nodes[list] = before
 		p.doc.nodes[list].count++
 		if p.last != 0 {

@@ -46,6 +46,7 @@ type Document struct {
 	nodes []node
 	// lines is set for a part of a stream: each element of its list is a root.
 	lines bool
+	large index
 }
 
 // Root returns the outermost value; it is absent when the text is not JSON.
@@ -209,6 +210,9 @@ func (v Value) Get(name string) Value {
 	if v.Kind() != Object {
 		return Value{}
 	}
+	if v.node().count > few {
+		return v.doc.large.get(v, name)
+	}
 	for member := range v.Children() {
 		if string(member.KeyBytes()) == name {
 			return member
@@ -237,4 +241,32 @@ func (v Value) Parent() Value {
 		return Value{}
 	}
 	return Value{doc: v.doc, at: v.node().parent}
+}
+
+// Next returns the element or member behind the value, absent if it is the
+// last.
+func (v Value) Next() Value {
+	if v.doc == nil || v.node().next == 0 {
+		return Value{}
+	}
+	return Value{doc: v.doc, at: v.node().next}
+}
+
+// Previous returns the element or member before the value, absent if it is the
+// first.
+func (v Value) Previous() Value {
+	if v.doc == nil || v.at == 0 {
+		return Value{}
+	}
+	// The nodes are in the order of the text: before this one comes the last of
+	// those in the sibling.
+	parent := v.node().parent
+	at := v.at - 1
+	if at == parent {
+		return Value{}
+	}
+	for v.doc.nodes[at].parent != parent {
+		at = v.doc.nodes[at].parent
+	}
+	return Value{doc: v.doc, at: at}
 }

@@ -55,10 +55,12 @@ func run(p *lint.Pass) {
 	}
 	for _, i := range linked {
 		c := p.Claim(int(i))
-		for n, r := range c.Relations {
-			if !contradicts(r) || r.Claim == c.ID || repeated(c.Relations[:n], r) {
+		seen := make(map[string]bool)
+		for _, r := range c.Relations {
+			if !contradicts(r) || r.Claim == c.ID || seen[r.Claim] {
 				continue
 			}
+			seen[r.Claim] = true
 			other, at := find(r.Claim)
 			// A pair that is linked both ways is told once, where it is linked first.
 			if other != nil && !(at < int(i) && c.ID != "" && contradictsClaim(other, c.ID)) {
@@ -72,10 +74,6 @@ func contradicts(r claim.Relation) bool { return r.Type == claim.RelationTypeCon
 
 func contradictsClaim(c *claim.Claim, id string) bool {
 	return slices.ContainsFunc(c.Relations, func(r claim.Relation) bool { return contradicts(r) && r.Claim == id })
-}
-
-func repeated(before []claim.Relation, r claim.Relation) bool {
-	return slices.ContainsFunc(before, func(b claim.Relation) bool { return b.Type == r.Type && b.Claim == r.Claim })
 }
 
 func report(p *lint.Pass, r claim.Relation, other *claim.Claim) {

@@ -21,22 +21,25 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for _, c := range p.Claims() {
+		if len(c.Relations) < 2 {
+			continue
+		}
+		seen := make(map[relation]int, len(c.Relations)) // the indices of the first
 		for i, r := range c.Relations {
-			if first, ok := earlier(c.Relations[:i], r); ok && r.Claim != c.ID {
-				report(p, r, first, c.Relations[i-1])
+			what := relation{r.Type, r.Claim}
+			if first, ok := seen[what]; !ok {
+				seen[what] = i
+			} else if r.Claim != c.ID {
+				report(p, r, c.Relations[first], c.Relations[i-1])
 			}
 		}
 	}
 }
 
-// earlier returns the first relation of the same type to the same claim.
-func earlier(relations []claim.Relation, r claim.Relation) (claim.Relation, bool) {
-	for _, first := range relations {
-		if first.Type == r.Type && first.Claim == r.Claim {
-			return first, true
-		}
-	}
-	return claim.Relation{}, false
+// relation is what makes two relations of a claim the same.
+type relation struct {
+	kind  claim.RelationType
+	claim string
 }
 
 func report(p *lint.Pass, r, first, before claim.Relation) {

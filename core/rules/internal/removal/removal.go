@@ -10,18 +10,7 @@ import (
 // Member is the edit that takes a member out of its object, with the comma and
 // the space that only served to set it apart.
 func Member(member jsonpos.Value) diag.Edit {
-	var before, after jsonpos.Value
-	found := false
-	for other := range member.Parent().Children() {
-		switch {
-		case other == member:
-			found = true
-		case !found:
-			before = other
-		case !after.Exists():
-			after = other
-		}
-	}
+	before, after := member.Previous(), member.Next()
 	start, _ := member.KeyOffsets()
 	_, end := member.Offsets()
 	switch {
