@@ -21,21 +21,34 @@ func TestVeryMany(t *testing.T) {
 		return strings.TrimSuffix(text.String(), ",")
 	}
 	const claim = `{"speaker":"A","statement":"B.","status":"unverified","source":"https://a.example/b"`
-	verified := strings.Replace(claim, "unverified", "verified", 1)
-	for name, text := range map[string]string{
-		"unknown members": `{"claims":[` + claim + "," + list(`"y%d":1`) + `}]}`,
-		"members":         `{"claims":[` + claim + "," + list(`"x-%d":1`) + `}]}`,
-		"unused sources":  `{"claims":[` + claim + `}],"sources":{` + list(`"s%d":{"title":"T"}`) + `}}`,
-		"unused speakers": `{"claims":[` + claim + `}],"speakers":{` + list(`"s%d":{"name":"N","kind":"person"}`) + `}}`,
-		"sources":         `{"claims":[` + claim + `,"sources":[` + list(`"https://a.example/%d"`) + `]}]}`,
-		"tags":            `{"claims":[` + claim + `,"tags":[` + list(`"t%d"`) + `]}]}`,
-		"numbers":         `{"claims":[` + claim + `,"x-a":[` + list(`%d`) + `]}]}`,
-		"ids":             `{"claims":[` + list(claim+`,"id":"a%d"}`) + `]}`,
-		"relations":       `{"claims":[` + claim + `,"relations":[` + list(`{"type":"repeats","claim":"a%d"}`) + `]}]}`,
-		"contradictions":  `{"claims":[` + verified + `,"relations":[` + list(`{"type":"contradicts","claim":"a%d"}`) + `]}]}`,
+	verified := strings.Replace(claim, "unverified", "verified", 1) + `,"review":{"finding":"C.","checkedAt":"2025-05-05"}`
+	for name, c := range map[string]struct {
+		text string
+		want string // the one rule that finds something
+		n    int
+	}{
+		"unknown members":       {`{"claims":[` + claim + "," + list(`"y%d":1`) + `}]}`, "unknown-member", many},
+		"members":               {`{"claims":[` + claim + "," + list(`"x-%d":1`) + `}]}`, "", 0},
+		"sources":               {`{"claims":[` + strings.Replace(claim, `"source":"https://a.example/b"`, `"sources":[`+list(`"https://a.example/%d"`)+"]", 1) + `}]}`, "", 0},
+		"unused sources":        {`{"claims":[` + claim + `}],"sources":{` + list(`"s%d":{"title":"T"}`) + `}}`, "source-unused", many},
+		"unused speakers":       {`{"claims":[` + claim + `}],"speakers":{` + list(`"s%d":{"name":"N","kind":"person"}`) + `}}`, "speaker-unused", many},
+		"tags":                  {`{"claims":[` + claim + `,"tags":[` + list(`"t%d"`) + `]}]}`, "", 0},
+		"numbers":               {`{"claims":[` + claim + `,"x-a":[` + list(`%d`) + `]}]}`, "", 0},
+		"ids":                   {`{"claims":[` + list(claim+`,"id":"a%d"}`) + `]}`, "duplicate-claim", many - 1},
+		"relations":             {`{"claims":[` + claim + `,"relations":[` + list(`{"type":"repeats","claim":"a%d"}`) + `]}]}`, "dangling-relation", many},
+		"contradictions":        {`{"claims":[` + verified + `,"relations":[` + list(`{"type":"contradicts","claim":"a%d"}`) + `]}]}`, "dangling-relation", many},
+		"mutual contradictions": {`{"claims":[` + verified + `,"id":"hub","relations":[` + list(`{"type":"contradicts","claim":"a%d"}`) + `]},` + list(verified+`,"id":"a%d","relations":[{"type":"contradicts","claim":"hub"}]}`) + `]}`, "contradicting-claims-both-verified", many},
 	} {
 		t.Run(name, func(t *testing.T) {
-			streamed(t, []byte(text), check.FileOptions{Options: check.Options{Path: "a", Rules: rules.All(), Now: now}, Jobs: 2})
+			found := streamed(t, []byte(c.text), check.FileOptions{Options: check.Options{Path: "a", Rules: rules.All(), Now: now}, Jobs: 2}).Findings
+			if len(found) != c.n {
+				t.Errorf("%d findings, not %d", len(found), c.n)
+			}
+			for _, d := range found {
+				if d.Rule != c.want {
+					t.Fatalf("%s: %s", d.Rule, d.Message)
+				}
+			}
 		})
 	}
 }

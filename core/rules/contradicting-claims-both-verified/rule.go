@@ -4,12 +4,12 @@ package contradictingclaimsbothverified
 
 import (
 	_ "embed"
-	"hash/maphash"
 	"slices"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules/internal/names"
 )
 
 //go:embed doc.md
@@ -22,59 +22,57 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	seed := maphash.MakeSeed()
-	key := func(id string, index int) uint64 { return maphash.String(seed, id)&^(1<<32-1) | uint64(index) }
-	var verified []uint64 // claims by the hash of their id
-	var linked []int32    // verified claims that contradict one
+	var ids names.Set  // of verified claims
+	var first []int32  // by number, the first claim that has the id
+	var linked []int32 // verified claims that contradict one
 	for i, c := range p.Claims() {
 		if c.Status != claim.StatusVerified {
 			continue
 		}
 		if c.ID != "" {
-			verified = append(verified, key(c.ID, i))
+			if _, fresh := ids.Add(c.ID); fresh {
+				first = append(first, int32(i))
+			}
 		}
 		if slices.ContainsFunc(c.Relations, contradicts) {
 			linked = append(linked, int32(i))
 		}
 	}
-	if len(linked) == 0 {
-		return
-	}
-	slices.Sort(verified)
-	// find returns the first verified claim that has the id.
-	find := func(id string) (*claim.Claim, int) {
-		hash := key(id, 0)
-		at, _ := slices.BinarySearch(verified, hash)
-		for ; at < len(verified) && verified[at]&^(1<<32-1) == hash; at++ {
-			index := int(uint32(verified[at]))
-			if c := p.Claim(index); c.ID == id {
-				return c, index
-			}
-		}
-		return nil, 0
-	}
+
+	type link struct{ from, to int32 } // a claim, the number of an id
+	seen := make(map[link]bool)
+	var other *claim.Claim // the last that was looked up, and its index
+	at := int32(-1)
 	for _, i := range linked {
 		c := p.Claim(int(i))
-		seen := make(map[string]bool)
 		for _, r := range c.Relations {
-			if !contradicts(r) || r.Claim == c.ID || seen[r.Claim] {
+			if !contradicts(r) || r.Claim == c.ID {
 				continue
 			}
-			seen[r.Claim] = true
-			other, at := find(r.Claim)
-			// A pair that is linked both ways is told once, where it is linked first.
-			if other != nil && !(at < int(i) && c.ID != "" && contradictsClaim(other, c.ID)) {
-				report(p, r, other)
+			n, unknown := ids.Add(r.Claim)
+			if unknown {
+				first = append(first, -1)
 			}
+			if first[n] < 0 || seen[link{i, int32(n)}] {
+				continue
+			}
+			seen[link{i, int32(n)}] = true
+			if c.ID != "" {
+				// A pair that is linked both ways is told once, where it is linked first.
+				if own, _ := ids.Add(c.ID); seen[link{first[n], int32(own)}] {
+					continue
+				}
+			}
+			if at != first[n] {
+				at = first[n]
+				other = p.Claim(int(at))
+			}
+			report(p, r, other)
 		}
 	}
 }
 
 func contradicts(r claim.Relation) bool { return r.Type == claim.RelationTypeContradicts }
-
-func contradictsClaim(c *claim.Claim, id string) bool {
-	return slices.ContainsFunc(c.Relations, func(r claim.Relation) bool { return contradicts(r) && r.Claim == id })
-}
 
 func report(p *lint.Pass, r claim.Relation, other *claim.Claim) {
 	p.Report(lint.Finding{
