@@ -38,7 +38,7 @@ type source struct {
 	next  int64 // the offset up to which it has been read
 	ahead int   // how much of what follows is at hand when a value begins
 	end   bool  // there is nothing more
-	short bool  // a number may go on behind the window
+	short bool  // a number or literal may go on behind the window
 	err   error
 }
 
@@ -49,6 +49,14 @@ func (p *parser) nearEnd() bool {
 	const longest = len(`\ud83d\ude00`)
 	last := p.faults[len(p.faults)-1]
 	return last.End >= p.doc.offset(len(p.text)-longest) || p.pos >= len(p.text)-longest
+}
+
+// mayGoOn notes that the number or literal before p.pos may go on behind the
+// window.
+func (p *parser) mayGoOn() {
+	if p.source != nil && p.pos == len(p.text) && !p.source.end {
+		p.source.short = true
+	}
 }
 
 // fill sees to it that there is enough of the text for another child of the

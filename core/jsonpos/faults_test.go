@@ -16,7 +16,7 @@ import (
 
 // awkward are texts in which windows of any size end at awkward places.
 var awkward = []string{
-	``, ` `, "\n\n", `{`, `[`, `[[[[`, `{"a":[`, `"abc`, `1`, `123456789`, `-`, `tru`, `[1 2]`, `{"a":1,"a":2,"b":{"c":1,"c":2}}`,
+	``, ` `, "\n\n", `{`, `[`, `[[[[`, `{"a":[`, `"abc`, `1`, `123456789`, `-`, `tru`, `true0`, `[1 2]`, `{"a":1,"a":2,"b":{"c":1,"c":2}}`,
 	`{"a":[{"b":1,"b":2},{"c":[1,2,{"d":1,"d":1}]}],"a":3}`,
 	`{"claims":[{"id":"a"},{"id":"b"} {"id":"c"}]}`,
 	`{"claims":[{"id":"a"},{"id":"b"},]}`,

@@ -118,9 +118,7 @@ func (p *parser) number() bool {
 			exponent = math.MaxInt
 		}
 	}
-	if p.source != nil && p.pos == len(p.text) && !p.source.end {
-		p.source.short = true
-	}
+	p.mayGoOn()
 	if p.pos-start > p.limits.Digits || exponent > maxExponent {
 		return p.stop(TooLarge, start, p.pos, message, "Write it with fewer digits, or in quotes if it is a text.")
 	}
@@ -143,6 +141,7 @@ func (p *parser) literal() bool {
 	for _, word := range [...]string{"true", "false", "null"} {
 		if bytes.HasPrefix(p.text[p.pos:], []byte(word)) && !p.wordAt(p.pos+len(word)) {
 			p.pos += len(word)
+			p.mayGoOn()
 			return true
 		}
 	}
