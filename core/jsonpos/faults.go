@@ -8,8 +8,9 @@ import (
 // Faults reads one JSON text of any length and returns the faults that Parse
 // would find in it, but for that of its length. It holds a window of the text
 // and of the values those that are open: a missing bracket at the start of a
-// large file costs no more memory than another mistake. Members of one object,
-// and what is longer than the window, are held together.
+// large file costs no more memory than another mistake. The members of one
+// object, and what is longer than the window, are held together; if they take
+// more bytes than the limits allow a text, that is the only fault.
 func Faults(text io.ReaderAt, limits Limits) ([]Fault, error) {
 	return faultsAhead(text, limits, 64<<10)
 }
@@ -25,8 +26,11 @@ func faultsAhead(text io.ReaderAt, limits Limits, ahead int) ([]Fault, error) {
 		if p.source.err != nil {
 			return nil, p.source.err
 		}
+		if p.source.full {
+			return []Fault{TooLong(limits)}, nil
+		}
 		if !p.source.short && (!p.fatal || p.source.end || !p.nearEnd()) {
-			return p.faults, nil
+			return p.sorted(), nil
 		}
 		// The window may have ended inside what is called a fault.
 	}
@@ -39,6 +43,7 @@ type source struct {
 	ahead int   // how much of what follows is at hand when a value begins
 	end   bool  // there is nothing more
 	short bool  // a number or literal may go on behind the window
+	full  bool  // more of the text would have to be held than the limits allow
 	err   error
 }
 
@@ -61,7 +66,8 @@ func (p *parser) mayGoOn() {
 
 // fill sees to it that there is enough of the text for another child of the
 // container at hand, of which a child has been read or none. It lets go of the
-// children of an array: nothing is asked of them any more.
+// children of an array, and of what is in a member of an object: nothing is
+// asked of them any more.
 func (p *parser) fill(at int32, last *int32) {
 	if p.source == nil {
 		return
@@ -70,6 +76,9 @@ func (p *parser) fill(at int32, last *int32) {
 	if array {
 		p.doc.nodes = p.doc.nodes[:at+1]
 		p.doc.nodes[at].first, *last = 0, 0
+	} else if *last != 0 {
+		p.doc.nodes = p.doc.nodes[:*last+1]
+		p.doc.nodes[*last].first = 0
 	}
 	if from := int(p.doc.nodes[at].start) + 1; array && p.pos-from > p.source.ahead {
 		p.release(from)
@@ -103,7 +112,12 @@ func (p *parser) release(from int) {
 
 // refill reads on.
 func (p *parser) refill() {
-	size, want := len(p.text), 4*p.source.ahead
+	size := len(p.text)
+	want := min(4*p.source.ahead, p.limits.Bytes+1-size)
+	if want <= 0 {
+		p.source.full, p.source.end = true, true
+		return
+	}
 	p.text = slices.Grow(p.text, want)
 	n, err := p.source.text.ReadAt(p.text[size:size+want], p.source.next)
 	p.text = p.text[:size+n]

@@ -135,3 +135,44 @@ func TestFaultsHoldAWindow(t *testing.T) {
 		t.Errorf("%d bytes were allocated", allocated)
 	}
 }
+
+// What has to be held together is not held beyond the limits.
+func TestFaultsKeepToLimits(t *testing.T) {
+	limits := jsonpos.DefaultLimits
+	limits.Bytes = 4 << 20
+	for _, text := range []repeated{
+		{head: `{"claims":["`, body: "and so on ", times: 10_000_000},
+		{head: `{"claims":[{"a":1},{`, body: `"b":[1,2],`, tail: `"c":1}]]`, times: 10_000_000},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		faults, err := jsonpos.Faults(text, limits)
+		runtime.ReadMemStats(&after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []jsonpos.Fault{jsonpos.TooLong(limits)}; !reflect.DeepEqual(faults, want) {
+			t.Errorf("got %s", describe(faults))
+		}
+		if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 500<<20 {
+			t.Errorf("%d bytes were allocated", allocated)
+		}
+	}
+}
+
+func TestFaultsAreInTheOrderOfTheText(t *testing.T) {
+	_, faults := jsonpos.Parse([]byte(`{"a":1,"a":{"x":1,"x":2}}`), jsonpos.DefaultLimits)
+	if len(faults) != 2 || faults[0].Start != 7 || faults[1].Start != 18 {
+		t.Errorf("got %s", describe(faults))
+	}
+}
+
+// A long name does not stand in each of many faults behind it.
+func TestFaultsUnderLongNamesAreShort(t *testing.T) {
+	name := strings.Repeat("x", 5000)
+	text := `{"a":[{"` + name + `":[{"b":1,"b":2}]},{"` + name + `":1,"` + name + `":2}]}`
+	_, faults := jsonpos.Parse([]byte(text), jsonpos.DefaultLimits)
+	if len(faults) != 2 || faults[0].Pointer != "/a/0" || faults[1].Pointer != "/a/1" || len(faults[1].Message) > 200 {
+		t.Errorf("got %s", describe(faults))
+	}
+}

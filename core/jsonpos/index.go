@@ -35,5 +35,8 @@ func (x *index) get(object Value, name string) Value {
 	return Value{}
 }
 
-// reset forgets all objects: the nodes are about to stand for others.
-func (x *index) reset() { x.objects = nil }
+// forget forgets what is known of nodes: they are about to stand for others.
+func (d *Document) forget() {
+	d.large.objects = nil
+	d.reached.node = 0
+}

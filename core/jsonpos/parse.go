@@ -2,8 +2,10 @@ package jsonpos
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -17,7 +19,14 @@ func Parse(text []byte, limits Limits) (*Document, []Fault) {
 	if p.fatal {
 		p.doc.nodes = nil
 	}
-	return p.doc, p.faults
+	return p.doc, p.sorted()
+}
+
+// sorted returns the faults in the order of the text: what is found twice in an
+// object is found at its end.
+func (p *parser) sorted() []Fault {
+	slices.SortStableFunc(p.faults, func(a, b Fault) int { return cmp.Compare(a.Start, b.Start) })
+	return p.faults
 }
 
 type parser struct {
@@ -261,8 +270,8 @@ func (p *parser) duplicates(at int32) {
 		start, end := member.KeyOffsets()
 		firstStart, firstEnd := first.KeyOffsets()
 		p.faults = append(p.faults, Fault{
-			Code: Duplicate, Start: start, End: end, Pointer: member.Pointer(),
-			Message: fmt.Sprintf("The member “%s” stands twice in the same object", name),
+			Code: Duplicate, Start: start, End: end, Pointer: member.pointerOrAround(),
+			Message: fmt.Sprintf("The member “%s” stands twice in the same object", clip(name)),
 			Hint:    "Keep one; programs that read the file would silently use either.",
 			Related: &Related{Start: firstStart, End: firstEnd, Message: "first used here"},
 		})

@@ -3,8 +3,10 @@ package jsonpos_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -245,6 +247,30 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		jsonpos.Parse(text, jsonpos.DefaultLimits)
+	}
+}
+
+func TestIndex(t *testing.T) {
+	element := func(i int) string {
+		return [...]string{strconv.Itoa(i), `"a"`, `[[1,2],{"b":[3]}]`, `{}`, `{"c":[0,1,2],"d":{"e":null}}`}[i%5]
+	}
+	for _, n := range []int{0, 1, 2, 127, 128, 129, 130, 131, 132, 1000} {
+		var list []string
+		for i := range n {
+			list = append(list, element(i))
+		}
+		doc, _ := jsonpos.Parse([]byte(`{"x":[1,[2]],"list":[`+strings.Join(list, ",")+`],"y":[[3],4]}`), jsonpos.DefaultLimits)
+		array := doc.Root().Get("list")
+		for i := range n {
+			if got := array.Index(i); string(got.Raw()) != element(i) || got.Pointer() != "/list/"+strconv.Itoa(i) {
+				t.Fatalf("element %d of %d is %s", i, n, got.Raw())
+			}
+		}
+		for _, i := range []int{-1, n, n + 1, math.MaxInt} {
+			if array.Index(i).Exists() {
+				t.Errorf("there is an element %d of %d", i, n)
+			}
+		}
 	}
 }
 

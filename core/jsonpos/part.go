@@ -73,7 +73,7 @@ func (p *Part) Reset(text []byte, o Origin, limits Limits) {
 	doc := p.doc
 	doc.Text = &Text{bytes: text, part: true, cuts: []cut{{at: len(Head) - 1, removed: o.Offset - len(Head)}}}
 	doc.lines = o.Lines
-	doc.large.reset()
+	doc.forget()
 	end := uint32(len(text))
 	doc.nodes = append(doc.nodes[:0],
 		node{kind: Object, end: end, first: list, count: 1},
@@ -112,16 +112,16 @@ func (p *Part) Read(at, limit int) (element Value, end int, faults []Fault) {
 	}
 	if p.fatal {
 		p.doc.nodes = p.doc.nodes[:size]
-		p.doc.large.reset()
+		p.doc.forget()
 		p.doc.nodes[list] = before
 		p.doc.nodes[list].count++
 		if p.last != 0 {
 			p.doc.nodes[p.last].next = 0
 		}
-		return Value{}, p.pos, p.faults
+		return Value{}, p.pos, p.sorted()
 	}
 	p.last = size
-	return Value{doc: p.doc, at: size}, p.pos, p.faults
+	return Value{doc: p.doc, at: size}, p.pos, p.sorted()
 }
 
 // Short reports whether the fault at which Read has stopped may be due to the
@@ -138,5 +138,5 @@ func ParseAround(text []byte, at, end int, limits Limits) (*Document, []Fault) {
 	if p.fatal {
 		p.doc.nodes = nil
 	}
-	return p.doc, p.faults
+	return p.doc, p.sorted()
 }

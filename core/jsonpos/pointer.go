@@ -26,6 +26,23 @@ func (v Value) Pointer() string {
 	return v.Parent().Pointer() + "/" + EscapeToken(token)
 }
 
+// pointerOrAround returns the value's pointer or, if that is very long, the one
+// of the innermost value around it for which it is not: a name of a megabyte
+// would stand in the pointer of each of many faults.
+func (v Value) pointerOrAround() string {
+	const most = 4096
+	length := 0
+	for around := v; around.at != 0; around = around.Parent() {
+		n := around.node()
+		length += int(n.keyEnd-n.keyStart) + 1
+	}
+	for ; length > most; v = v.Parent() {
+		n := v.node()
+		length -= int(n.keyEnd-n.keyStart) + 1
+	}
+	return v.Pointer()
+}
+
 // EscapeToken writes a member name as a token of a JSON Pointer.
 func EscapeToken(name string) string { return pointerEscape.Replace(name) }
 

@@ -1,6 +1,9 @@
 package jsonpos
 
-import "unicode/utf16"
+import (
+	"sync"
+	"unicode/utf16"
+)
 
 // TextOffset returns where in the file the byte at offset i of the string's
 // Text stands. It differs from the distance to the opening quote by the
@@ -14,22 +17,39 @@ func (v Value) TextOffset(i int) int {
 	}
 	n := v.node()
 	raw := v.doc.bytes[:n.end-1]
-	at := int(n.start) + 1
 	if !n.escaped {
-		return v.doc.offset(min(at+max(i, 0), len(raw)))
+		return v.doc.offset(min(int(n.start)+1+max(i, 0), len(raw)))
 	}
-	for text := 0; at < len(raw); {
+	return v.doc.offset(v.doc.reached.advance(v.at, raw, int(n.start)+1, i))
+}
+
+// A cursor remembers up to where a string with escapes has been gone through:
+// who asks for many places mostly asks in their order.
+type cursor struct {
+	mu       sync.Mutex
+	node     int32
+	at, text int // an index of the document's text, and the one of Text there
+}
+
+// advance returns the index, in the text raw, of byte i of the string that
+// starts at an index.
+func (c *cursor) advance(node int32, raw []byte, start, i int) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.node != node || c.at < start || c.at > len(raw) || c.text > i {
+		c.node, c.at, c.text = node, start, 0
+	}
+	for c.at < len(raw) {
 		rawSize, textSize := 1, 1
-		if raw[at] == '\\' {
-			rawSize, textSize = escapeSize(raw[at:])
+		if raw[c.at] == '\\' {
+			rawSize, textSize = escapeSize(raw[c.at:])
 		}
-		text += textSize
-		if text > i {
+		if c.text+textSize > i {
 			break
 		}
-		at += rawSize
+		c.at, c.text = c.at+rawSize, c.text+textSize
 	}
-	return v.doc.offset(at)
+	return c.at
 }
 
 // escapeSize returns how many bytes the escape at the start of b takes, and

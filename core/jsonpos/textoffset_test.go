@@ -45,6 +45,20 @@ func TestTextOffset(t *testing.T) {
 	}
 }
 
+// What is asked of one string does not depend on what was asked before.
+func TestTextOffsetInAnyOrder(t *testing.T) {
+	doc, _ := jsonpos.Parse([]byte(`["\n\u00e9 \ud83d\ude00é", "a\"b\/c"]`), jsonpos.DefaultLimits)
+	a, b := doc.Root().Index(0), doc.Root().Index(1)
+	for _, c := range []struct {
+		v       jsonpos.Value
+		i, want int
+	}{{a, 3, 10}, {a, 4, 11}, {b, 2, 32}, {a, 3, 10}, {a, 0, 2}, {b, 4, 35}, {b, 4, 35}, {b, 1, 30}, {b, 99, 36}, {a, -1, 2}} {
+		if got := c.v.TextOffset(c.i); got != c.want {
+			t.Errorf("TextOffset(%d) of %s = %d, want %d", c.i, c.v.Raw(), got, c.want)
+		}
+	}
+}
+
 // FuzzTextOffset takes a string apart at every character and reads the pieces
 // from the file: together they are the whole text, and each reads as its part.
 func FuzzTextOffset(f *testing.F) {

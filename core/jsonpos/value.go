@@ -45,8 +45,9 @@ type Document struct {
 	*Text
 	nodes []node
 	// lines is set for a part of a stream: each element of its list is a root.
-	lines bool
-	large index
+	lines   bool
+	large   index
+	reached cursor
 }
 
 // Root returns the outermost value; it is absent when the text is not JSON.
@@ -226,11 +227,39 @@ func (v Value) Index(i int) Value {
 	if v.Kind() != Array {
 		return Value{}
 	}
+	if v.node().count > few {
+		return v.search(i)
+	}
 	for element := range v.Children() {
 		if i == 0 {
 			return element
 		}
 		i--
+	}
+	return Value{}
+}
+
+// search is Index for a long array. The nodes are in the order of the text:
+// those of an element stand between it and the next one.
+func (v Value) search(i int) Value {
+	nodes := v.doc.nodes
+	from, to := v.node().first, int32(len(nodes))
+	for from != 0 && from < to {
+		middle := from + (to-from)/2
+		element := middle
+		for element > v.at && nodes[element].parent != v.at {
+			element = nodes[element].parent
+		}
+		switch {
+		case element <= v.at: // behind the array
+			to = middle
+		case int(nodes[element].index) > i:
+			to = element
+		case int(nodes[element].index) < i:
+			from = middle + 1
+		default:
+			return Value{doc: v.doc, at: element}
+		}
 	}
 	return Value{}
 }
