@@ -24,10 +24,15 @@ func TestLimitOfMemoryIsTakenAway(t *testing.T) {
 	if limit, percent := collect(); limit > 200<<20 || percent <= 100 {
 		t.Fatalf("while little is in use: %d bytes, %d %%", limit, percent)
 	}
-	many := make([]byte, 200<<20)
+	some := make([]byte, 142<<20)
+	if limit, percent := collect(); limit != limits[1] || percent <= 100 {
+		t.Errorf("while some is in use: %d bytes, %d %%", limit, percent)
+	}
+	many := make([]byte, 60<<20)
 	if limit, percent := collect(); limit != math.MaxInt64 || percent != 100 {
 		t.Errorf("while much is in use: %d bytes, %d %%", limit, percent)
 	}
+	runtime.KeepAlive(some)
 	runtime.KeepAlive(many)
 }
 

@@ -36,43 +36,54 @@ func Open(system System, name string) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(system, file, file, file.Close)
+	source, reads, err := open(system, file, file)
+	if reads {
+		source.close = file.Close
+		return source, nil
+	}
+	if closing := file.Close(); closing != nil {
+		err = errors.Join(err, closing)
+		if source != nil {
+			err = errors.Join(err, source.Close())
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return source, nil
 }
 
-// OpenInput is Open for input that is open already, from where it stands.
+// OpenInput is Open for input that is open already, from where it stands. It
+// stays open.
 func OpenInput(system System, in io.Reader) (*Source, error) {
 	file, _ := in.(fs.File)
-	return open(system, in, file, nil)
+	source, _, err := open(system, in, file)
+	return source, err
 }
 
-func open(system System, in io.Reader, file fs.File, close func() error) (source *Source, err error) {
-	if close == nil {
-		close = func() error { return nil }
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, close())
-		}
-	}()
+// open returns the source and whether it reads from the file, which has to stay
+// open then. The file is nil if in is none.
+func open(system System, in io.Reader, file fs.File) (source *Source, reads bool, err error) {
 	if file != nil {
 		info, err := file.Stat()
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if info.IsDir() {
-			return nil, &fs.PathError{Op: "read", Path: info.Name(), Err: errIsFolder}
+			return nil, false, &fs.PathError{Op: "read", Path: info.Name(), Err: errIsFolder}
 		}
 		if info.Mode().IsRegular() {
 			if source, ok := anywhere(file, int(info.Size())); ok {
-				source.close = close
-				return source, nil
+				return source, true, nil
 			}
 			if size := int(info.Size()); size <= small {
-				return inMemory(in, size, close)
+				source, err = inMemory(in, size)
+				return source, false, err
 			}
 		}
 	}
-	return spool(system, in, close)
+	source, err = spool(system, in)
+	return source, false, err
 }
 
 // anywhere returns a source on a regular file that is long and can be read
@@ -96,8 +107,8 @@ func anywhere(file fs.File, size int) (*Source, bool) {
 // spare holds memory in which small files were, for the next ones.
 var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// inMemory reads a file of about the given size and closes it.
-func inMemory(in io.Reader, size int, close func() error) (*Source, error) {
+// inMemory reads a file of about the given size.
+func inMemory(in io.Reader, size int) (*Source, error) {
 	text := spare.Get().(*bytes.Buffer)
 	text.Reset()
 	text.Grow(size + bytes.MinRead)
@@ -113,7 +124,7 @@ func inMemory(in io.Reader, size int, close func() error) (*Source, error) {
 		}
 		return nil
 	}
-	return source, close()
+	return source, nil
 }
 
 // closed is what a source reads from that is no longer in use.
@@ -122,14 +133,14 @@ type closed struct{}
 func (closed) ReadAt([]byte, int64) (int, error) { return 0, fs.ErrClosed }
 
 // spool reads what can be read once only.
-func spool(system System, in io.Reader, close func() error) (*Source, error) {
+func spool(system System, in io.Reader) (*Source, error) {
 	const most = 16 << 20 // in memory
 	var text bytes.Buffer
 	if _, err := io.Copy(&text, io.LimitReader(in, most)); err != nil {
 		return nil, err
 	}
 	if text.Len() < most {
-		return &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, close()
+		return &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}, nil
 	}
 	scratch, err := system.Scratch()
 	if err != nil {
@@ -139,5 +150,5 @@ func spool(system System, in io.Reader, close func() error) (*Source, error) {
 	if err != nil {
 		return nil, errors.Join(err, scratch.Close())
 	}
-	return &Source{ReaderAt: scratch, Size: int(size), close: scratch.Close}, close()
+	return &Source{ReaderAt: scratch, Size: int(size), close: scratch.Close}, nil
 }

@@ -116,3 +116,46 @@ type broken struct{}
 var errBroken = errors.New("the line is dead")
 
 func (broken) Read([]byte) (int, error) { return 0, errBroken }
+
+// unclosable is a system whose files cannot be closed without an error.
+type unclosable struct {
+	OS
+	closed *int
+}
+
+var errUnclosable = errors.New("the disk is gone")
+
+func (u unclosable) Open(name string) (fs.File, error) {
+	file, err := os.Open(name)
+	return unclosableFile{file, u.closed}, err
+}
+
+type unclosableFile struct {
+	fs.File // of which nobody can tell where it stands
+	closed  *int
+}
+
+func (f unclosableFile) Close() error {
+	*f.closed++
+	return errors.Join(f.File.Close(), errUnclosable)
+}
+
+func TestFileThatCannotBeClosed(t *testing.T) {
+	folder, scratch := t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", scratch)
+	t.Setenv("TMP", scratch)
+	for _, size := range []int{100, 17 << 20} {
+		path := filepath.Join(folder, "file")
+		if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		closed := 0
+		source, err := Open(unclosable{closed: &closed}, path)
+		if source != nil || err == nil || err.Error() != errUnclosable.Error() || closed != 1 {
+			t.Errorf("%d bytes: closed %d times: %v", size, closed, err)
+		}
+		if entries, _ := os.ReadDir(scratch); len(entries) != 0 {
+			t.Errorf("%d bytes: %d files are left", size, len(entries))
+		}
+	}
+}
