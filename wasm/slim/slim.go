@@ -94,7 +94,7 @@ func slim(module []byte) ([]byte, error) {
 		return nil, err
 	}
 	slimmed := appendModule(nil, kept)
-	if err := verify(before, kept, slimmed); err != nil {
+	if err := verify(before, sections, slimmed); err != nil {
 		return nil, fmt.Errorf("the result would not be the same program: %w", err)
 	}
 	return slimmed, nil

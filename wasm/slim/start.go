@@ -7,6 +7,9 @@ import (
 	"slices"
 )
 
+// withoutParameters is the type of a function that has no results either.
+var withoutParameters = []byte{0x60, 0, 0}
+
 // addStart gives the module a function that runs when it is instantiated. It
 // becomes the last one: the numbers of the others stay.
 func addStart(sections []section, code []byte) ([]section, error) {
@@ -39,7 +42,7 @@ func addStart(sections []section, code []byte) ([]section, error) {
 		}
 	}
 	sections = slices.Clone(sections)
-	kind, err := appendEntry(&sections[types], []byte{0x60, 0, 0}) // no parameters, no results
+	kind, err := appendEntry(&sections[types], withoutParameters)
 	if err != nil {
 		return nil, fmt.Errorf("type section: %w", err)
 	}

@@ -8,15 +8,16 @@ import (
 	"strings"
 )
 
-// verify reads the slimmed module again and holds it against the tables of the
-// module it was made from. It relies on nothing that drop has computed.
+// verify reads the slimmed module again and holds it against the sections and
+// tables of the module it was made from. It relies on nothing that drop has
+// written: derive does here what the start function does when the module runs.
 func verify(before *tables, sections []section, slimmed []byte) error {
 	again, err := parseModule(slimmed)
 	if err != nil {
 		return err
 	}
-	if !slices.EqualFunc(again, sections, func(a, b section) bool { return a.id == b.id && bytes.Equal(a.body, b.body) }) {
-		return errors.New("its sections read differently")
+	if err := sameSections(sections, again, before.startCode()); err != nil {
+		return err
 	}
 	memory, err := readMemory(again)
 	if err != nil {
@@ -43,6 +44,71 @@ func verify(before *tables, sections []section, slimmed []byte) error {
 		}
 	}
 	return sameAround(before, &after)
+}
+
+// sameSections compares the sections but for the data. Those of the slimmed
+// module name one function more, which runs at the start and has the given code.
+func sameSections(before, after []section, start []byte) error {
+	before = slices.DeleteFunc(slices.Clone(before), func(s section) bool { return s.id == sectionCustom })
+	var types, imported, functions uint32
+	starts := false
+	for _, is := range after {
+		if is.id == sectionStart {
+			if starts = bytes.Equal(is.body, appendUint(nil, imported+functions)); !starts {
+				return errors.New("another function runs at the start")
+			}
+			continue
+		}
+		if len(before) == 0 || before[0].id != is.id {
+			return fmt.Errorf("section %d is new or out of order", is.id)
+		}
+		was := before[0]
+		before = before[1:]
+		var err error
+		switch is.id {
+		case sectionData:
+			continue // made into the memory that is compared
+		case sectionImport:
+			imported, err = importedFunctions(is.body)
+		case sectionType:
+			types, err = added(was.body, is.body, withoutParameters)
+			was.body = is.body
+		case sectionFunction:
+			functions, err = added(was.body, is.body, appendUint(nil, types))
+			was.body = is.body
+		case sectionCode:
+			_, err = added(was.body, is.body, append(appendUint(nil, uint32(len(start))), start...))
+			was.body = is.body
+		}
+		if err != nil {
+			return fmt.Errorf("section %d: %w", is.id, err)
+		}
+		if !bytes.Equal(was.body, is.body) {
+			return fmt.Errorf("section %d has changed", is.id)
+		}
+	}
+	if len(before) > 0 {
+		return fmt.Errorf("section %d is gone", before[0].id)
+	}
+	if !starts {
+		return errors.New("no function runs at the start")
+	}
+	return nil
+}
+
+// added sees to it that a list has the entries that it had before and one more,
+// the given one. It returns how many the others are.
+func added(before, after, entry []byte) (others uint32, err error) {
+	was, is := &reader{bytes: before}, &reader{bytes: after}
+	others = was.uint32()
+	if count := is.uint32(); was.err != nil || is.err != nil || count != others+1 {
+		return 0, errors.New("it does not have one entry more")
+	}
+	last, same := bytes.CutPrefix(after[is.at:], before[was.at:])
+	if !same || !bytes.Equal(last, entry) {
+		return 0, errors.New("its entries have changed")
+	}
+	return others, nil
 }
 
 // sameAround compares all that is not one of the tables.

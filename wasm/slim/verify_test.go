@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -45,7 +46,7 @@ func TestVerify(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return verify(before, kept, appendModule(nil, kept))
+		return verify(before, sections, appendModule(nil, kept))
 	}
 	if err := check(); err != nil {
 		t.Fatal(err)
@@ -71,6 +72,31 @@ func TestVerify(t *testing.T) {
 				t.Errorf("%s: byte %d may be %#x instead of %#x", area, at-s.start, after.memory[at], was)
 			}
 			after.memory[at] = was
+		}
+	}
+
+	kept, err := assemble(sections, &after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range kept {
+		if s.id == sectionData {
+			continue // is above
+		}
+		if err := verify(before, sections, appendModule(nil, slices.Delete(slices.Clone(kept), i, i+1))); err == nil {
+			t.Errorf("section %d may be missing", s.id)
+		}
+		for tries := range 20 {
+			at := random.IntN(len(s.body))
+			if tries == 0 {
+				at = len(s.body) - 1
+			}
+			changed := slices.Clone(kept)
+			changed[i].body = bytes.Clone(s.body)
+			changed[i].body[at] ^= 1 << random.IntN(8)
+			if verify(before, sections, appendModule(nil, changed)) == nil {
+				t.Errorf("section %d: byte %d may change", s.id, at)
+			}
 		}
 	}
 }
