@@ -120,12 +120,15 @@ func TestWrong(t *testing.T) {
 		{true, 0, 2, ""},
 		{true, 1, 1, ""},
 		{true, 1, 2, "wrong verdict, exit status 2: the reason"},
-		{true, 0, -1, "not ended after 1m0s"},
+		{true, 0, -1, "ended by a signal"},
 	} {
 		got := workload{invalid: c.invalid}.wrong(entry{exact: c.exact}, sample{Exit: c.exit}, output, time.Minute)
 		if got != c.want {
 			t.Errorf("%+v: %q", c, got)
 		}
+	}
+	if got, want := (workload{}).wrong(entry{}, sample{Exit: -1, Stopped: true}, output, time.Minute), "not ended after 1m0s"; got != want {
+		t.Errorf("%q", got)
 	}
 }
 

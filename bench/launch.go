@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -22,7 +23,8 @@ const launchWord = "launch"
 type sample struct {
 	Wall, CPU time.Duration
 	Peak      int64 // memory, bytes
-	Exit      int   // -1 if it was stopped, since it took too long
+	Exit      int   // -1 if a signal has ended it
+	Stopped   bool  // since it took too long
 }
 
 // launch runs args[2:] with its output in the file args[1], at most as long as
@@ -64,7 +66,8 @@ func launched(args []string) (sample, error) {
 	if err != nil {
 		return sample{}, err
 	}
-	watch := time.AfterFunc(limit, func() { _ = process.Kill() })
+	var stopped atomic.Bool
+	watch := time.AfterFunc(limit, func() { stopped.Store(process.Kill() == nil) })
 	state, err := process.Wait()
 	wall := time.Since(begin)
 	watch.Stop()
@@ -75,7 +78,7 @@ func launched(args []string) (sample, error) {
 	if !ok {
 		return sample{}, fmt.Errorf("this system does not tell what a process took")
 	}
-	return sample{wall, state.UserTime() + state.SystemTime(), peak(usage), state.ExitCode()}, nil
+	return sample{wall, state.UserTime() + state.SystemTime(), peak(usage), state.ExitCode(), stopped.Load()}, nil
 }
 
 // peak returns the peak of the resident memory in bytes. Apple counts bytes,

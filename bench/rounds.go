@@ -66,8 +66,10 @@ func measure(w workload, o options, say func(string, ...any)) (table, error) {
 // wrong tells what is wrong with a run of an entry, "" if nothing is.
 func (w workload) wrong(e entry, s sample, output string, limit time.Duration) string {
 	switch {
-	case s.Exit < 0:
+	case s.Stopped:
 		return fmt.Sprintf("not ended after %v", limit)
+	case s.Exit < 0:
+		return "ended by a signal"
 	case !w.invalid && s.Exit == 0, w.invalid && s.Exit != 0 && (e.exact == 0 || e.exact == s.Exit):
 		return ""
 	}

@@ -31,10 +31,10 @@ func Random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0x636c61
 
 // Claim returns claim number i, counted from 0. Its relation, if it has one,
 // leads to a claim with a lower number.
-func Claim(random *rand.Rand, i int) []byte { return AppendClaim(nil, random, i) }
+func Claim(random *rand.Rand, i int) []byte { return appendClaim(nil, random, i) }
 
-// AppendClaim appends what Claim returns to out.
-func AppendClaim(out []byte, random *rand.Rand, i int) []byte {
+// appendClaim appends what Claim returns to out.
+func appendClaim(out []byte, random *rand.Rand, i int) []byte {
 	w := writer{out, random}
 	number, day := strconv.Itoa(i), random.IntN(28)+1
 	w.text(`{"id":"claim-`, number, `",`)
@@ -99,7 +99,7 @@ func NDJSON(out io.Writer, n int, seed uint64, invalidShare float64) error {
 	return write(out, n, seed, invalidShare, "", "\n", "\n")
 }
 
-// Alone returns a claim of AppendClaim as it stands in a stream, where it can
+// Alone returns a claim of appendClaim as it stands in a stream, where it can
 // cite no source by its id.
 func Alone(claim []byte) []byte {
 	return bytes.Replace(claim, []byte(`,"minutes"]`), []byte(`,"https://norhaven.example/minutes/2025-05-03"]`), 1)
@@ -114,7 +114,7 @@ func write(out io.Writer, n int, seed uint64, invalidShare float64, head, betwee
 		if i > 0 {
 			buffered.WriteString(between)
 		}
-		claim = AppendClaim(claim[:0], random, i)
+		claim = appendClaim(claim[:0], random, i)
 		if head == "" {
 			claim = Alone(claim)
 		}
@@ -128,7 +128,7 @@ func write(out io.Writer, n int, seed uint64, invalidShare float64, head, betwee
 }
 
 // mistakes are what editors commonly get wrong: a text and what stands in its
-// place. Each makes a claim of AppendClaim invalid by the schema, and leaves
+// place. Each makes a claim of appendClaim invalid by the schema, and leaves
 // it JSON.
 var mistakes = [...][2]string{
 	{`"statement":`, `"statment":`},
@@ -145,7 +145,7 @@ var mistakes = [...][2]string{
 	{`"speaker":`, `"x-speaker":`},
 }
 
-// Spoil makes one mistake in a claim of AppendClaim.
+// Spoil makes one mistake in a claim of appendClaim.
 func Spoil(claim []byte, random *rand.Rand) []byte {
 	mistake := mistakes[random.IntN(len(mistakes))]
 	return []byte(strings.Replace(string(claim), mistake[0], mistake[1], 1))

@@ -6,11 +6,11 @@ import (
 	"path/filepath"
 )
 
-// ConfigurationName is the name of configurations, NearConfigurationName one
+// ConfigurationName is the name of configurations, nearConfigurationName one
 // that they do not have.
 const (
 	ConfigurationName     = ".claims.yaml"
-	NearConfigurationName = ".claims.yml"
+	nearConfigurationName = ".claims.yml"
 )
 
 // A Configuration is the name of the configuration that holds in a folder.
@@ -33,7 +33,7 @@ func FindConfiguration(system System, folder string) (Configuration, error) {
 		if _, err := system.Stat(name); err == nil || !errors.Is(err, fs.ErrNotExist) {
 			return Configuration{Name: name}, err
 		}
-		if near := filepath.Join(at, NearConfigurationName); there(near) {
+		if near := filepath.Join(at, nearConfigurationName); there(near) {
 			return Configuration{Name: near, Near: true}, nil
 		}
 		if there(filepath.Join(at, ".git")) || at == filepath.Dir(at) {

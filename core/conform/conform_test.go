@@ -73,7 +73,6 @@ func TestOneFindingForOneMistake(t *testing.T) {
 	}
 }
 
-// The arbiter reports in the order of Go's maps; the findings have one order.
 // A hint never advises to leave out what has to be there.
 func TestHintsForWhatIsEmpty(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
@@ -89,6 +88,7 @@ func TestHintsForWhatIsEmpty(t *testing.T) {
 	}
 }
 
+// The arbiter reports in the order of Go's maps; the findings have one order.
 func TestOrderIsStable(t *testing.T) {
 	text := `{"b": 1, "a": 2, "claims": [{"x": 1, "y": 2}, {"status": "maybe"}], "article": {"headline": 1, "language": 2, "url": 3}}`
 	first := findings(text)

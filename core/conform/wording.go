@@ -157,10 +157,4 @@ func describe(r rune) string {
 }
 
 // clip shortens a text for a message.
-func clip(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return s
-}
+func clip(s string) string { return jsonpos.Clip(s, 60) }

@@ -85,7 +85,7 @@ func (l *Locator) Read(start, end int) []byte {
 	}
 	out := make([]byte, end-start)
 	n, err := l.file.ReadAt(out, int64(start))
-	l.fail(n, err)
+	l.fail(err)
 	return out[:n]
 }
 
@@ -100,12 +100,12 @@ func (l *Locator) load(number int) {
 	l.block = l.block[:max(0, min(locatorBlock, l.size-number*locatorBlock))]
 	n, err := l.file.ReadAt(l.block, int64(number*locatorBlock))
 	l.block = l.block[:n]
-	l.fail(n, err)
+	l.fail(err)
 	l.number, l.cursor = number, number*locatorBlock
 	l.here = l.marks[number]
 }
 
-func (l *Locator) fail(n int, err error) {
+func (l *Locator) fail(err error) {
 	if err != nil && err != io.EOF && l.err == nil {
 		l.err = err
 	}

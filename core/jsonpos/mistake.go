@@ -164,11 +164,19 @@ func (p *parser) word() string {
 	return string(p.text[p.pos:end])
 }
 
-// clip shortens a word for a message.
-func clip(word string) string {
-	const most = 40
-	if runes := []rune(word); len(runes) > most {
-		return string(runes[:most]) + "…"
+// Clip shortens a text for a message to at most so many characters, of which
+// the last is then an ellipsis.
+func Clip(text string, most int) string {
+	n, cut := 0, 0
+	for i := range text {
+		if n++; n == most {
+			cut = i
+		} else if n > most {
+			return text[:cut] + "…"
+		}
 	}
-	return word
+	return text
 }
+
+// clip shortens a word or name of a message.
+func clip(word string) string { return Clip(word, 40) }

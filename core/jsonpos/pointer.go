@@ -23,7 +23,7 @@ func (v Value) Pointer() string {
 	if n.keyEnd == 0 {
 		token = strconv.Itoa(int(n.index))
 	}
-	return v.Parent().Pointer() + "/" + EscapeToken(token)
+	return v.Parent().Pointer() + "/" + pointerEscape.Replace(token)
 }
 
 // pointerOrAround returns the value's pointer or, if that is very long, the one
@@ -42,9 +42,6 @@ func (v Value) pointerOrAround() string {
 	}
 	return v.Pointer()
 }
-
-// EscapeToken writes a member name as a token of a JSON Pointer.
-func EscapeToken(name string) string { return pointerEscape.Replace(name) }
 
 // Find returns the value to which a JSON Pointer leads, absent if there is
 // none or the pointer is malformed.

@@ -60,7 +60,7 @@ func hex4(b []byte) rune {
 }
 
 // AppendQuote appends s as a JSON string to out. Only what JSON requires is
-// escaped: quotes, backslashes and control characters.
+// escaped, and DEL, which nobody sees.
 func AppendQuote(out []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	out = append(out, '"')

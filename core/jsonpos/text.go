@@ -86,9 +86,6 @@ func (t *Text) Line(number int) (line []byte, offset int) {
 	return bytes.TrimRight(t.bytes[start:end], "\r\n"), start
 }
 
-// Lines returns how many lines the text has. An empty text has one.
-func (t *Text) Lines() int { return len(t.lineStarts()) }
-
 // UTF16Column returns p's column in UTF-16 code units, from 1, as editors and
 // SARIF viewers count it.
 func (t *Text) UTF16Column(p Position) int {

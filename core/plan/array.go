@@ -1,6 +1,10 @@
 package plan
 
-import "github.com/claim-tracker/claim-tracker/core/jsonpos"
+import (
+	"bytes"
+
+	"github.com/claim-tracker/claim-tracker/core/jsonpos"
+)
 
 var anyArray = arrayProgram{rest: &anything, most: -1}
 
@@ -110,11 +114,8 @@ func (r *Runner) element(e *elements, start, end int) {
 	switch c := r.text[start]; c {
 	case '"':
 		var sh shape
-		for _, b := range r.text[start:end] {
-			if b == '\\' {
-				sh = escaped
-				break
-			}
+		if bytes.IndexByte(r.text[start:end], '\\') >= 0 {
+			sh = escaped
 		}
 		r.addText(start+1, end-1, sh)
 	case '{', '[':

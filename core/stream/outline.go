@@ -19,7 +19,8 @@ type Doubt struct {
 }
 
 // An Outline tells where the claims of a file stand and which are surely
-// valid. Of a surely valid claim it takes no memory.
+// valid. It takes memory for each block, one a window of the file, and for each
+// claim that is not.
 type Outline struct {
 	// Odd is set if the file has to be looked at as a whole, or, of a stream, if
 	// a line is too long. Only Stopped is known then.

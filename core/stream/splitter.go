@@ -104,9 +104,6 @@ func (s *Splitter) State() State { return s.state }
 // Err returns the error with which the file could not be read, if any.
 func (s *Splitter) Err() error { return s.err }
 
-// Claims returns how many claims have been read.
-func (s *Splitter) Claims() int { return s.index }
-
 const listName = "claims"
 
 func (s *Splitter) offset(index int) int { return s.base + index - len(jsonpos.Head) }

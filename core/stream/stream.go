@@ -40,7 +40,7 @@ const (
 	Done
 	// Odd: the file is not JSON, does not have a list of claims in the usual
 	// place, or has something in it that is too long. It has to be looked at as a
-	// whole.
+	// whole, or refused.
 	Odd
 	// Failed: the file cannot be read; see Splitter.Err.
 	Failed
