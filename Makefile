@@ -44,7 +44,8 @@ profile:
 	GOGC=400 $(GO) test -trimpath ./core/check -run '^$$' -bench File -benchtime 3s -cpuprofile build/default.pgo -o build/check.test
 	gunzip -c build/default.pgo | perl -0777 -pe 's{/[!-~]*/check\.test}{"." x length $$&}ge' | gzip -9n > cli/claims/default.pgo
 
-## generate: the Go model, the stored plan and the reference pages, from the schema
+## generate: the Go model, the stored plan and the reference pages, from the schema;
+## the register of rules; tables of words and of Unicode
 generate:
 	$(GO) generate ./...
 	$(GO) test ./schema ./schema/reference -update

@@ -1,6 +1,6 @@
 // Package check does the whole job on one file: it reads the text, holds it
-// against the schema and runs the editorial rules. The command, the language
-// server and the page all go through it.
+// against the schema and runs the editorial rules. The command goes
+// through it, and the page where its own module is in doubt.
 package check
 
 import (

@@ -27,8 +27,9 @@ type FileOptions struct {
 	Jobs int
 	// Window is how many bytes are looked at at a time, 0 for the usual.
 	Window int
-	// Hold is how many findings are kept in memory, 0 for the usual. A file with
-	// more is gone through again when they are asked for.
+	// Hold is how many findings are kept in memory, 0 for the usual, of those that
+	// are found along with their claim. A file with more is gone through again when
+	// they are asked for.
 	Hold int
 }
 
@@ -60,10 +61,14 @@ type Text interface {
 func (r *FileReport) Each(visit func(diag.Diagnostic) error) error { return r.each(visit) }
 
 // File checks a file of any size. What it finds is what Check would find in the
-// whole text, but the memory that it takes does not grow with the file: what
-// is kept of a claim are some bytes if it is not surely valid, and some more if
-// a rule has to find it again. The file must not change meanwhile, and has to
-// stay readable as long as the report is in use.
+// whole text, but the text is not held: the memory grows only by what is kept
+// of a claim, which is nothing if there are no rules and it is surely valid,
+// and else about a hundred bytes; and by what rules find that compare claims.
+// The file must not change meanwhile, and has to stay readable as long as the
+// report is in use.
+//
+// Claims that are surely valid are not held against Limits.Depth and
+// Limits.Digits, but against those of jsonpos.DefaultLimits.
 func File(file Source, o FileOptions) (*FileReport, error) {
 	if o.Limits == (jsonpos.Limits{}) {
 		o.Limits = jsonpos.DefaultLimits
@@ -81,7 +86,7 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	case outline.Odd && o.Lines:
 		return refused(file, o, []jsonpos.Fault{jsonpos.LineTooLong(outline.Stopped, o.Limits)}), nil
 	case outline.Odd:
-		return odd(file, o)
+		return odd(file, o, outline.Stopped)
 	case len(o.Rules) == 0 && outline.Sure():
 		r := held(jsonpos.NewLocator(file, file.Size), o.Path, nil)
 		r.Claims = outline.Claims
@@ -97,8 +102,9 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 // claims. It stays as it is.
 var empty claim.Document
 
-// odd checks a file that is not JSON, or has no list of claims.
-func odd(file Source, o FileOptions) (*FileReport, error) {
+// odd checks a file that is not JSON, or has no list of claims, or something too
+// long in it. What is odd is not before the offset stopped.
+func odd(file Source, o FileOptions, stopped int) (*FileReport, error) {
 	const short = 4 << 20
 	if file.Size > short {
 		faults, err := jsonpos.Faults(file, o.Limits)
@@ -106,7 +112,7 @@ func odd(file Source, o FileOptions) (*FileReport, error) {
 			return nil, err
 		}
 		if file.Size > o.Limits.Bytes && !slices.ContainsFunc(faults, fatal) {
-			faults = []jsonpos.Fault{jsonpos.TooLong(o.Limits)}
+			faults = []jsonpos.Fault{jsonpos.PieceTooLong(stopped, o.Limits)}
 		}
 		if slices.ContainsFunc(faults, fatal) {
 			return refused(file, o, faults), nil

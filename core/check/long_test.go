@@ -41,3 +41,25 @@ func TestTooLong(t *testing.T) {
 		}
 	}
 }
+
+// Where a file is too long for one piece, the piece is named.
+func TestPieceTooLong(t *testing.T) {
+	const most = 5 << 20
+	head := `{"claims":[{"id":"a"},`
+	long := `{"id":"b","statement":"` + strings.Repeat("c", most+1000)
+	for name, c := range map[string]struct {
+		text string
+		at   int
+	}{
+		"a claim":             {head + long + `"}]}`, len(head)},
+		"a text that is open": {head + long, len(head)},
+		"before the claims":   {`{"x-a":"` + strings.Repeat("b", most+1000) + `","claims":[]}`, 0},
+	} {
+		o := check.FileOptions{Jobs: 2}
+		o.Limits = jsonpos.Limits{Bytes: most, Depth: 10, Digits: 10}
+		found := streamed(t, []byte(c.text), o).Findings
+		if len(found) != 1 || found[0].Range.Start.Offset != c.at || found[0].Message != "What starts here is longer than 5242880 bytes and cannot be read in one piece" {
+			t.Errorf("%s: got %+v", name, found)
+		}
+	}
+}

@@ -27,13 +27,25 @@ func faultsAhead(text io.ReaderAt, limits Limits, ahead int) ([]Fault, error) {
 			return nil, p.source.err
 		}
 		if p.source.full {
-			return []Fault{TooLong(limits)}, nil
+			return []Fault{PieceTooLong(p.longStart(), limits)}, nil
 		}
 		if !p.source.short && (!p.fatal || p.source.end || !p.nearEnd()) {
 			return p.sorted(), nil
 		}
 		// The window may have ended inside what is called a fault.
 	}
+}
+
+// longStart returns where the innermost open object or array starts that takes
+// half or more of what is held.
+func (p *parser) longStart() int {
+	start := 0
+	for _, at := range p.open {
+		if i := int(p.doc.nodes[at].start); i <= len(p.text)/2 {
+			start = p.doc.offset(i)
+		}
+	}
+	return start
 }
 
 // A source is where a text comes from that is read bit by bit.

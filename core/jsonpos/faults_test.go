@@ -140,18 +140,22 @@ func TestFaultsHoldAWindow(t *testing.T) {
 func TestFaultsKeepToLimits(t *testing.T) {
 	limits := jsonpos.DefaultLimits
 	limits.Bytes = 4 << 20
-	for _, text := range []repeated{
-		{head: `{"claims":["`, body: "and so on ", times: 10_000_000},
-		{head: `{"claims":[{"a":1},{`, body: `"b":[1,2],`, tail: `"c":1}]]`, times: 10_000_000},
+	for _, c := range []struct {
+		text repeated
+		at   int
+	}{
+		{repeated{head: `"`, body: "and so on ", times: 10_000_000}, 0},
+		{repeated{head: `{"claims":["`, body: "and so on ", times: 10_000_000}, 10},
+		{repeated{head: `{"claims":[{"a":1},{`, body: `"b":[1,2],`, tail: `"c":1}]]`, times: 10_000_000}, 19},
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		faults, err := jsonpos.Faults(text, limits)
+		faults, err := jsonpos.Faults(c.text, limits)
 		runtime.ReadMemStats(&after)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := []jsonpos.Fault{jsonpos.TooLong(limits)}; !reflect.DeepEqual(faults, want) {
+		if want := []jsonpos.Fault{jsonpos.PieceTooLong(c.at, limits)}; !reflect.DeepEqual(faults, want) {
 			t.Errorf("got %s", describe(faults))
 		}
 		if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 500<<20 {

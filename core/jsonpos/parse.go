@@ -50,7 +50,7 @@ type parser struct {
 }
 
 func (p *parser) run() {
-	if len(p.text) > p.limits.Bytes || len(p.text) > math.MaxInt32 {
+	if p.source == nil && len(p.text) > p.limits.Bytes || len(p.text) > math.MaxInt32 {
 		p.faults, p.fatal = append(p.faults, TooLong(p.limits)), true
 		return
 	}
@@ -82,6 +82,15 @@ func TooLong(limits Limits) Fault {
 	return Fault{
 		Code: TooLarge, Message: fmt.Sprintf("The file is larger than %d bytes", limits.Bytes),
 		Hint: "Split it, or check it as a stream of claims.",
+	}
+}
+
+// PieceTooLong is TooLong for what starts at an offset of a file, which may be
+// longer as a whole, and has to be read in one piece.
+func PieceTooLong(at int, limits Limits) Fault {
+	return Fault{
+		Code: TooLarge, Start: at, End: at, Message: fmt.Sprintf("What starts here is longer than %d bytes and cannot be read in one piece", limits.Bytes),
+		Hint: "Look for a text or a list that is not closed, or make it shorter.",
 	}
 }
 
