@@ -37,6 +37,8 @@ func TestVeryMany(t *testing.T) {
 		"mistaken relations":    {`{"claims":[` + claim + `,"relations":[` + list(`{"type":"x","claim":"a%d"}`) + `]}]}`, "unknown-value", many},
 		"mistaken claims":       {`{"claims":[` + list(`%d`) + `]}`, "wrong-type", many},
 		"spaces behind escapes": {`{"claims":[{"speaker":"A","statement":"\u0041` + list("  b%d") + `.","status":"unverified","source":"https://a.example/b"}]}`, "double-space", 1},
+		"entities":              {`{"claims":[{"speaker":"A","statement":"B` + list("&amp;copy; &amp;amp;%d") + `.","status":"unverified","source":"https://a.example/b"}]}`, "html-entity-in-text", 1},
+		"an entity":             {`{"claims":[{"speaker":"A","statement":"B &` + strings.Repeat("amp;", many) + `copy;.","status":"unverified","source":"https://a.example/b"}]}`, "html-entity-in-text", 1},
 		"numbers":               {`{"claims":[` + claim + `,"x-a":[` + list(`%d`) + `]}]}`, "", 0},
 		"ids":                   {`{"claims":[` + list(claim+`,"id":"a%d"}`) + `]}`, "duplicate-claim", many - 1},
 		"relations":             {`{"claims":[` + claim + `,"relations":[` + list(`{"type":"repeats","claim":"a%d"}`) + `]}]}`, "dangling-relation", many},

@@ -39,20 +39,20 @@ func entities(text string) []entity {
 // as “&amp;nbsp;”, is one reference. size is 0 if there is none.
 func reference(text string) (size int, meaning string) {
 	const longest = 10
-	end := strings.IndexByte(text[:min(len(text), longest+2)], ';')
-	if end < 0 {
-		return 0, ""
-	}
-	r := character(text[1:end])
-	if r == 0 {
-		return 0, ""
-	}
-	if r == '&' {
-		if inner, meant := reference("&" + text[end+1:]); inner > 0 {
-			return end + inner, meant
+	for at := 1; ; at = size {
+		end := strings.IndexByte(text[at:min(len(text), at+longest+1)], ';')
+		if end < 0 {
+			return size, meaning
+		}
+		r := character(text[at : at+end])
+		if r == 0 {
+			return size, meaning
+		}
+		size, meaning = at+end+1, string(r)
+		if r != '&' {
+			return size, meaning
 		}
 	}
-	return end + 1, string(r)
 }
 
 // character returns the character of a reference without its & and ;, or 0.
