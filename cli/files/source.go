@@ -134,7 +134,7 @@ func (closed) ReadAt([]byte, int64) (int, error) { return 0, fs.ErrClosed }
 
 // spool reads what can be read once only.
 func spool(system System, in io.Reader) (*Source, error) {
-	const most = 16 << 20 // in memory
+	const most = 2 << 20 // in memory
 	var text bytes.Buffer
 	if _, err := io.Copy(&text, io.LimitReader(in, most)); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -90,8 +91,8 @@ func TestPipe(t *testing.T) {
 		out.Close()
 	}()
 	source, err := OpenInput(OS{}, in)
-	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
-		t.Errorf("%d files hold the text", len(entries))
+	if entries, _ := os.ReadDir(folder); len(entries) != 0 && runtime.GOOS != "windows" {
+		t.Errorf("%d files would stay if the program was killed", len(entries))
 	}
 	checkSource(t, source, err, string(text))
 	if entries, _ := os.ReadDir(folder); len(entries) != 0 {

@@ -187,13 +187,22 @@ func (OS) Scratch() (Scratch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return scratch{file}, nil
+	// Where a file may lose its name while it is open, it goes with the program,
+	// whatever ends that.
+	return &scratch{file, os.Remove(file.Name()) == nil}, nil
 }
 
-type scratch struct{ *os.File }
+type scratch struct {
+	*os.File
+	nameless bool
+}
 
-func (s scratch) Close() error {
-	return errors.Join(s.File.Close(), os.Remove(s.Name()))
+func (s *scratch) Close() error {
+	err := s.File.Close()
+	if s.nameless {
+		return err
+	}
+	return errors.Join(err, os.Remove(s.Name()))
 }
 
 type draft struct {

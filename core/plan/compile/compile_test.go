@@ -41,6 +41,8 @@ func TestVerdicts(t *testing.T) {
 		{"lengths", `{"minLength":2,"maxLength":3}`, []string{`"éé"`, `"😀\ud83d\ude00"`, `"abc"`, `1`}, []string{`"é"`, `"abcd"`}},
 		{"zero is a bound", `{"maxProperties":0,"maxItems":0,"maxLength":0}`, []string{`{}`, `[]`, `""`}, []string{`{"a":1}`, `[1]`, `"a"`}},
 		{"impossible lengths", `{"minLength":4611686018427387904,"maxItems":4611686018427387904}`, []string{`[]`, `1`}, []string{`"a"`}},
+		{"lengths beyond an int", `{"minLength":1,"maxLength":9223372036854775807,"minItems":1,"maxItems":9223372036854775807,"required":["a"],"maxProperties":9223372036854775807}`, []string{`1`}, []string{`""`, `[]`, `{}`}},
+		{"number of matches beyond an int", `{"contains":{"type":"string"},"maxContains":9223372036854775807}`, []string{`1`}, []string{`[]`, `[1]`}},
 		{"pattern", `{"pattern":"^\\p{Lu}\\w+$"}`, []string{`"Éa1"`, `"\u00c9a1"`}, []string{`"a"`, `"É"`}},
 		{"large pattern", `{"pattern":"(a|b)*a(a|b){14}","minLength":1}`, []string{`1`}, []string{`""`, `"abbbbbbbbbbbbbb"`}},
 		{"formats", `{"format":"date"}`, []string{`"2024-02-29"`, `1`}, []string{`"2023-02-29"`}},
@@ -167,6 +169,15 @@ func TestCircle(t *testing.T) {
 	}
 	if compile.Compile(s).Valid([]byte(`"x"`)) {
 		t.Error("the plan accepts what the arbiter fails on")
+	}
+}
+
+// What would take the square of its length to look through is asked about.
+func TestLongEnum(t *testing.T) {
+	values := letters(70_000)
+	s := mustCompile(t, `{"enum":`+values+`}`)
+	if sure, valid := hold(t, compile.Compile(s).Runner(), s, []byte(`"l69999"`)); sure || !valid {
+		t.Errorf("decided %t, valid %t", sure, valid)
 	}
 }
 

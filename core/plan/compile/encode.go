@@ -199,11 +199,11 @@ func (e *encoder) index(program any) int {
 }
 
 // limits writes bounds of a length or a count. No text is so long that it
-// could come near the largest.
+// could come near the largest; one that v5 could not hold is negative.
 func (e *encoder) limits(least, most int) {
 	const largest = 1<<31 - 2
 	e.uint(min(max(least, 0), largest))
-	if most > largest {
+	if most > largest || most < 0 {
 		most = -1
 	}
 	e.uint(most + 1)

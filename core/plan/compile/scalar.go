@@ -70,6 +70,10 @@ func (b *builder) makeStrings(schemas []*jsonschema.Schema) check[stringProgram]
 // setOfStrings keeps the values that the arbiter accepts, which are all that
 // are valid.
 func (b *builder) setOfStrings(schemas []*jsonschema.Schema, values []any) check[stringProgram] {
+	const most = 4096 // each is held against each
+	if len(values) > most {
+		return check[stringProgram]{constant: form.Unsure}
+	}
 	p := &stringProgram{isSet: true, index: -1}
 	for _, v := range values {
 		if s, ok := v.(string); ok && accepts(schemas, s) && !slices.Contains(p.set, s) {
@@ -78,9 +82,6 @@ func (b *builder) setOfStrings(schemas []*jsonschema.Schema, values []any) check
 	}
 	if len(p.set) == 0 {
 		return check[stringProgram]{constant: form.No}
-	}
-	if len(p.set) > 1<<16-1 {
-		return check[stringProgram]{constant: form.Unsure}
 	}
 	return check[stringProgram]{program: p}
 }
@@ -175,10 +176,11 @@ func constantCheck[P any](asks bool) check[P] {
 	return check[P]{constant: form.Yes}
 }
 
-// tighter returns the smaller of two upper bounds, of which -1 is none.
+// tighter returns the smaller of two upper bounds, of which those below 0 are
+// none.
 func tighter(a, b int) int {
 	if a < 0 || b >= 0 && b < a {
-		return b
+		return max(b, -1)
 	}
 	return a
 }
