@@ -21,6 +21,9 @@ func TestVeryMany(t *testing.T) {
 		return strings.TrimSuffix(text.String(), ",")
 	}
 	const claim = `{"speaker":"A","statement":"B.","status":"unverified","source":"https://a.example/b"`
+	spoken := func(name string) string {
+		return `{"speaker":"` + name + `","statement":"B.","status":"unverified","source":"https://a.example/b"}`
+	}
 	verified := strings.Replace(claim, "unverified", "verified", 1) + `,"review":{"finding":"C.","checkedAt":"2025-05-05"}`
 	for name, c := range map[string]struct {
 		text string
@@ -39,6 +42,7 @@ func TestVeryMany(t *testing.T) {
 		"spaces behind escapes": {`{"claims":[{"speaker":"A","statement":"\u0041` + list("  b%d") + `.","status":"unverified","source":"https://a.example/b"}]}`, "double-space", 1},
 		"entities":              {`{"claims":[{"speaker":"A","statement":"B` + list("&amp;copy; &amp;amp;%d") + `.","status":"unverified","source":"https://a.example/b"}]}`, "html-entity-in-text", 1},
 		"an entity":             {`{"claims":[{"speaker":"A","statement":"B &` + strings.Repeat("amp;", many) + `copy;.","status":"unverified","source":"https://a.example/b"}]}`, "html-entity-in-text", 1},
+		"spellings":             {`{"claims":[` + list(spoken("Ana Berg%d")) + "," + list(spoken("Ána Berg%d")) + `]}`, "speaker-alias-inconsistent", many},
 		"numbers":               {`{"claims":[` + claim + `,"x-a":[` + list(`%d`) + `]}]}`, "", 0},
 		"ids":                   {`{"claims":[` + list(claim+`,"id":"a%d"}`) + `]}`, "duplicate-claim", many - 1},
 		"relations":             {`{"claims":[` + claim + `,"relations":[` + list(`{"type":"repeats","claim":"a%d"}`) + `]}]}`, "dangling-relation", many},

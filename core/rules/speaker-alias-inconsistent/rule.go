@@ -3,7 +3,10 @@
 package speakeraliasinconsistent
 
 import (
+	"cmp"
 	_ "embed"
+	"hash/maphash"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,11 +31,11 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	listed := gather(p.Document)
-	var s spellings
+	s := spellings{seed: maphash.MakeSeed(), ids: map[int32]string{}}
 	for i, c := range p.Claims() {
 		if in := c.Speaker.Speaker; in != nil {
 			if in.Kind != claim.SpeakerKindUnnamed && in.Name != "" {
-				s.add(i, in.Name)
+				s.add(i, in.Name, listed)
 			}
 			continue
 		}
@@ -40,15 +43,16 @@ func run(p *lint.Pass) {
 		if _, isID := p.Document.Speakers.Get(text); isID || listed.shown[singleSpaced(text)] {
 			continue
 		}
-		if number := s.add(i, text); number >= 0 && len(listed.ids) > 0 {
-			if id := listed.ids[s.key(number)]; id != "" {
-				reportListed(p, c.Speaker.Place, id)
-			}
+		if id := s.add(i, text, listed); id != "" {
+			reportListed(p, c.Speaker.Place, id)
 		}
 	}
-	s.settle(func(key string) bool { return listed.ids[key] != "" })
+	s.settle()
+	if s.usual == nil {
+		return
+	}
 	for _, u := range s.uses {
-		usual := s.usual[s.keyOf[u.number]]
+		usual := s.usual[u.number]
 		if usual >= 0 && s.texts.Name(int(usual)) != singleSpaced(s.texts.Name(int(u.number))) {
 			reportSpelling(p, p.Claim(int(u.claim)), s.texts.Name(int(usual)))
 		}
@@ -113,55 +117,86 @@ func gather(d *claim.Document) table {
 	return t
 }
 
-// spellings are the names that stand in claims, in every spelling.
+// spellings are the names that stand in claims, in every spelling. There may be
+// as many as claims: what is kept of one is its text and a few numbers.
 type spellings struct {
+	seed  maphash.Seed
 	texts names.Set
-	keyOf []int32 // number of the key, by the number of the text
-	count []int32 // how often each text stands
-	keys  names.Set
-	usual []int32 // the usual text, by the number of the key; −1 if there is only one
+	keys  []uint64         // hash of the key, by the number of the text
+	count []int32          // how often each text stands
+	ids   map[int32]string // of texts that are names of a speaker who is listed
+	usual []int32          // the usual text, by the number of the text; −1 if that is the only one; nil if all are
 	uses  []use
 }
 
 type use struct{ claim, number int32 }
 
-// add takes up the name of a claim's speaker and returns its number, −1 for
-// what looks like an id: that is for undefined-speaker.
-func (s *spellings) add(index int, name string) int {
+// add takes up the name of a claim's speaker and returns the id of the listed
+// one who has it, if there is one. What looks like an id is left out: that is
+// for undefined-speaker.
+func (s *spellings) add(index int, name string, listed table) (id string) {
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" {
-		return -1
+		return ""
 	}
 	n, fresh := s.texts.Add(name)
+	number := int32(n)
 	if fresh {
-		key, _ := s.keys.Add(keyOf(name))
-		s.keyOf, s.count = append(s.keyOf, int32(key)), append(s.count, 0)
+		key := keyOf(name)
+		s.keys, s.count = append(s.keys, maphash.String(s.seed, key)), append(s.count, 0)
+		if id := listed.ids[key]; id != "" {
+			s.ids[number] = id
+		}
 	}
-	s.count[n]++
-	s.uses = append(s.uses, use{int32(index), int32(n)})
-	return n
+	s.count[number]++
+	s.uses = append(s.uses, use{int32(index), number})
+	return s.ids[number]
 }
-
-func (s *spellings) key(number int) string { return s.keys.Name(int(s.keyOf[number])) }
 
 // settle finds the usual text of each key: the one that stands most often or,
 // of several, first. Names that are listed have been told of.
-func (s *spellings) settle(listed func(key string) bool) {
-	s.usual = make([]int32, s.keys.Len())
-	several := make([]bool, len(s.usual))
-	for key := range s.usual {
-		s.usual[key] = -1
+func (s *spellings) settle() {
+	order := make([]int32, len(s.keys))
+	for number := range order {
+		order[number] = int32(number)
 	}
-	for n, key := range s.keyOf {
-		usual := s.usual[key]
-		several[key] = several[key] || usual >= 0
-		if usual < 0 || s.count[n] > s.count[usual] {
-			s.usual[key] = int32(n)
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(s.keys[a], s.keys[b]), cmp.Compare(a, b)) })
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && s.keys[order[n]] == s.keys[order[0]] {
+			n++
 		}
+		if n > 1 {
+			s.settleAlike(order[:n])
+		}
+		order = order[n:]
 	}
-	for key := range s.usual {
-		if !several[key] || listed(s.keys.Name(key)) {
-			s.usual[key] = -1
+}
+
+// settleAlike settles texts whose keys have the same hash.
+func (s *spellings) settleAlike(texts []int32) {
+	type spelled struct {
+		usual   int32
+		several bool
+	}
+	byKey := make(map[string]spelled)
+	for _, text := range texts {
+		key := keyOf(s.texts.Name(int(text)))
+		known, there := byKey[key]
+		if !there || s.count[text] > s.count[known.usual] {
+			known.usual = text
 		}
+		known.several = there
+		byKey[key] = known
+	}
+	for _, text := range texts {
+		known := byKey[keyOf(s.texts.Name(int(text)))]
+		if !known.several || s.ids[text] != "" {
+			continue
+		}
+		if s.usual == nil {
+			s.usual = slices.Repeat([]int32{-1}, len(s.keys))
+		}
+		s.usual[text] = known.usual
 	}
 }
 
