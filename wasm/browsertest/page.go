@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -220,18 +221,18 @@ func (p *Page) Press(keys string) {
 // expression names, after scrolling it into view.
 func (p *Page) Click(element string) {
 	p.t.Helper()
-	// Scrolling may move it once more, as it does a panel beside a passage.
-	at := Eval[[]float64](p, fmt.Sprintf(`new Promise((resolve) => {
-		const look = (before) => {
+	// Scrolling may move it once more, as it does a panel beside a passage. Pages
+	// without scripts have no timers to wait for that.
+	var before, at []float64
+	for tries := 0; tries < 2 || tries < 50 && !slices.Equal(before, at); tries++ {
+		time.Sleep(30 * time.Millisecond)
+		before, at = at, Eval[[]float64](p, fmt.Sprintf(`(() => {
 			const element = %s;
 			element.scrollIntoView({block: "center"});
 			const {x, y, width, height} = element.getBoundingClientRect();
-			const at = [x + width / 2, y + height / 2];
-			if (before && before[0] === at[0] && before[1] === at[1]) resolve(at);
-			else setTimeout(look, 40, at);
-		};
-		look();
-	})`, element))
+			return [x + width / 2, y + height / 2];
+		})()`, element))
+	}
 	p.must("click", chromedp.Do(p.ctx, chromedp.MouseClickXY(at[0], at[1])))
 }
 
