@@ -42,7 +42,8 @@ type Limits struct {
 }
 
 // DefaultLimits are those of the command; in a page a file has to be shorter.
-// The depth is far beyond what the schema can use and far below what a browser's stack holds.
+// The depth is far beyond what the schema can use and far below what a
+// browser's stack holds.
 var DefaultLimits = Limits{Bytes: 1 << 30, Depth: 256, Digits: 100}
 
 // maxExponent bounds a number's exponent. Doubles end near 10^308; what lies

@@ -2,8 +2,8 @@ package jsonpos
 
 import "sync"
 
-// few is how many members an object may have to be looked through for a name:
-// claims have no more.
+// few is how many members or elements an object or array may have to be looked
+// through: claims have no more.
 const few = 128
 
 // An index finds the members of large objects by their names, so that it does
