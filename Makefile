@@ -17,6 +17,7 @@ demo: build
 ## test: install what the tests need and run everything, a real Chromium included
 test: chromium tools schemas node_modules build format vet
 	$(GO) test ./...
+	$(GO) test -tags purego ./core/plan/...
 	build/claims check site/story
 
 ## build: the command, with the widget built into it
@@ -41,8 +42,9 @@ pages:
 ## profile: how the command spends its time, for the compiler (cli/claims/default.pgo),
 ## without the paths of the machine that made it
 profile:
-	GOGC=400 $(GO) test -trimpath ./core/check -run '^$$' -bench File -benchtime 3s -cpuprofile build/default.pgo -o build/check.test
-	gunzip -c build/default.pgo | perl -0777 -pe 's{/[!-~]*/check\.test}{"." x length $$&}ge' | gzip -9n > cli/claims/default.pgo
+	$(GO) test -c -trimpath -o build/check.test ./core/check
+	cd core/check && GOGC=400 $(abspath build)/check.test -test.run '^$$' -test.bench File -test.benchtime 3s -test.cpuprofile $(abspath build)/default.pgo
+	gunzip -c build/default.pgo | perl -0777 -pe 's{\Q$(realpath build)/check.test\E}{"." x length $$&}ge' | gzip -9n > cli/claims/default.pgo
 
 ## generate: the Go model, the stored plan and the reference pages, from the schema;
 ## the register of rules; tables of words and of Unicode

@@ -44,7 +44,10 @@ func load4(t []byte, i int) uint64 {
 // offset behind its closing quote, or -1 if it is not a string of strict JSON.
 func scanString(t []byte, i int) (int, shape) {
 	var s shape
-	i++
+	i = skipBlocks(t, i+1)
+	if i < len(t) && t[i] == '"' {
+		return i + 1, 0
+	}
 	for {
 		for i+8 <= len(t) {
 			m := special(load(t, i))
