@@ -27,7 +27,17 @@ type automaton struct {
 	// even means that every printable ASCII character but the quote and the
 	// backslash has such a state.
 	even bool
+	// edges, if even is set, tells by two characters whether a text of printable
+	// ASCII without quotes and backslashes is accepted: its first one has the
+	// mark mayStart and its last one, which is another, the mark mayEnd.
+	edges *[256]uint8
 }
+
+// The marks of edges.
+const (
+	mayStart = 1 << iota
+	mayEnd
+)
 
 // match reports whether the automaton accepts the text. Plain means that the
 // text is printable ASCII without quotes and backslashes.
@@ -161,4 +171,20 @@ func (a *automaton) common(group []uint16, c int) uint16 {
 		common = next
 	}
 	return common
+}
+
+// findEdges fills in edges.
+func (a *automaton) findEdges() {
+	if !a.even {
+		return
+	}
+	a.edges = new([256]uint8)
+	for c := ' '; c <= '~'; c++ {
+		if next := a.table[int(a.start)+int(a.classes[c])]; a.table[next]&form.Calm != 0 {
+			a.edges[c] |= mayStart
+		}
+		if next := a.calm[c]; a.table[next]&form.Accept != 0 {
+			a.edges[c] |= mayEnd
+		}
+	}
 }

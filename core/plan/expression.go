@@ -29,6 +29,21 @@ func (r *Runner) conditions(list []*expression, s *subject, acc verdict) verdict
 	return acc
 }
 
+// ofPresence reports whether an expression on objects depends on nothing but
+// which members are present.
+func (e *expression) ofPresence() bool {
+	switch e.op {
+	case form.Program, form.Member, form.Count:
+		return false
+	}
+	for _, part := range e.parts {
+		if !part.ofPresence() {
+			return false
+		}
+	}
+	return true
+}
+
 func (r *Runner) evaluate(e *expression, s *subject) verdict {
 	switch e.op {
 	case form.All:
@@ -74,7 +89,11 @@ func (r *Runner) evaluate(e *expression, s *subject) verdict {
 		if !s.seen.has(e.slot) {
 			return yes
 		}
-		return r.again(e.node, int(r.kept[s.kept+e.kept]))
+		start := int(r.kept[s.kept+e.kept])
+		if v := e.few.holds(r.text, start); v != unsure {
+			return v
+		}
+		return r.again(e.node, start)
 	case form.Count:
 		if s.count < e.least || e.most >= 0 && s.count > e.most {
 			return no
@@ -82,6 +101,46 @@ func (r *Runner) evaluate(e *expression, s *subject) verdict {
 		return yes
 	}
 	return verdict(e.op) // a constant
+}
+
+// A fewTexts is a short list of the strings that a node accepts, as they mostly
+// stand in a text.
+type fewTexts []quotedName
+
+// newFewTexts returns the list of a node, nil if there is none or it is long.
+func newFewTexts(n *node) fewTexts {
+	const few = 4
+	if n.strings != program || n.stringsBy.set == nil || len(n.stringsBy.set.names) > few {
+		return nil
+	}
+	var list fewTexts
+	for _, name := range n.stringsBy.set.names {
+		q := quote(name.text)
+		if q.length == 0 {
+			return nil
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// holds reports whether the value at i, which has been read before, is one of
+// the strings, as far as its first bytes tell.
+func (f fewTexts) holds(t []byte, i int) verdict {
+	if len(f) == 0 || t[i] != '"' || t[i+1] == '\\' {
+		return unsure
+	}
+	alike := false
+	for j := range f {
+		if f[j].stands(t, i+1) {
+			return yes
+		}
+		alike = alike || byte(f[j].head) == t[i+1]
+	}
+	if alike {
+		return unsure
+	}
+	return no
 }
 
 // one decides whether exactly one part holds.

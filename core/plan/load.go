@@ -16,7 +16,8 @@ type loader struct {
 	arrays   []arrayProgram
 	objects  []objectProgram
 	nodes    []node
-	guesses  int // how many the object programs make
+	members  []*expression // those about a member
+	guesses  int           // how many the object programs make
 }
 
 // Load reads a plan as package compile stores it. It refuses other versions
@@ -75,7 +76,12 @@ func (l *loader) plan() *Plan {
 	for i := range l.nodes {
 		l.node(&l.nodes[i])
 	}
-	p := &Plan{root: l.nodeAt(), guesses: l.guesses}
+	if l.err == nil {
+		for _, e := range l.members {
+			e.few = newFewTexts(e.node)
+		}
+	}
+	p := &Plan{root: l.nodeAt(), guesses: l.guesses, objects: len(l.objects)}
 	for range l.count() {
 		p.entries = append(p.entries, entry{l.text(), l.nodeAt()})
 	}
@@ -123,6 +129,7 @@ func (l *loader) automaton(a *automaton) {
 	if l.err == nil {
 		a.findSteps(width)
 		a.findCalm(width)
+		a.findEdges()
 	}
 }
 
@@ -139,6 +146,10 @@ func (l *loader) stringProgram(i int) {
 	p.patterns = l.patterns()
 	p.formats = uint64(l.below(2 * form.URI))
 	p.conditions = l.expressions(context{strings: i, numbers: -1, arrays: -1, objects: -1})
+	if l.err == nil {
+		p.findEdges()
+		p.findChoice()
+	}
 }
 
 func (l *loader) numberProgram(i int) {
@@ -190,7 +201,7 @@ func (l *loader) objectProgram(i int) {
 	p.members = make([]member, 0, size)
 	for range size {
 		names = append(names, l.text())
-		m := member{node: l.nodeAt(), kept: -1}
+		m := member{name: quote(names[len(names)-1]), node: l.nodeAt(), kept: -1}
 		if l.below(2) == 1 {
 			m.kept = int32(p.kept)
 			p.kept++
@@ -198,10 +209,6 @@ func (l *loader) objectProgram(i int) {
 		p.members = append(p.members, m)
 	}
 	p.names = newNameTable(names)
-	p.quoted = make([]quotedName, len(names))
-	for i, name := range names {
-		p.quoted[i] = quote(name)
-	}
 	p.guesses = l.guesses
 	l.guesses += len(names) + 1
 	for range l.count() {
@@ -216,7 +223,14 @@ func (l *loader) objectProgram(i int) {
 		p.rules = append(p.rules, rule{any: l.uint(), none: l.uint(), soft: l.below(2*form.Soft) != 0, node: l.nodeAt()})
 	}
 	p.others.verdict, p.others.program = constantOr(l, l.strings)
-	p.conditions = l.expressions(context{strings: -1, numbers: -1, arrays: -1, objects: i, members: p.members})
+	for _, e := range l.expressions(context{strings: -1, numbers: -1, arrays: -1, objects: i, members: p.members}) {
+		if size < 64 && e.ofPresence() {
+			p.presence = append(p.presence, e)
+		} else {
+			p.conditions = append(p.conditions, e)
+		}
+	}
+	p.index = i
 }
 
 func (l *loader) node(n *node) {
@@ -333,6 +347,7 @@ func (l *loader) expression(c context) *expression {
 			if e.kept < 0 {
 				l.fail("a member is not kept")
 			}
+			l.members = append(l.members, e)
 		}
 	case form.Count:
 		e.least, e.most = l.limit(), l.most()

@@ -26,19 +26,19 @@ type quotedName struct {
 }
 
 func quote(name string) (q quotedName) {
+	const all = ^uint64(0)
 	for i := range len(name) {
 		if c := name[i]; c < 0x20 || c >= 0x7f || c == '"' || c == '\\' {
-			return quotedName{}
+			return quotedName{headMask: all}
 		}
 	}
 	if len(name) >= 16 {
-		return quotedName{}
+		return quotedName{headMask: all}
 	}
 	var text [16]byte
 	q.length = copy(text[:], name) + 1
 	text[len(name)] = '"'
 	q.head, q.tail = load(text[:], 0), load(text[:], 8)
-	const all = ^uint64(0)
 	if q.headMask = all; q.length < 8 {
 		q.headMask = all >> (64 - 8*q.length)
 	} else {
@@ -48,13 +48,10 @@ func quote(name string) (q quotedName) {
 }
 
 // stands reports whether the name stands in the text at i, and sixteen bytes
-// from there.
+// from there. One without a length stands where eight bytes are 0, which is
+// nowhere in JSON.
 func (q *quotedName) stands(t []byte, i int) bool {
-	if len(t)-i < 16 {
-		return false
-	}
-	b := t[i : i+16 : len(t)]
-	return (load(b, 0)^q.head)&q.headMask|(load(b, 8)^q.tail)&q.tailMask == 0 && q.length > 0
+	return len(t)-i >= 16 && (load(t, i)^q.head)&q.headMask|(load(t, i+8)^q.tail)&q.tailMask == 0
 }
 
 // newNameTable makes the table of at most 65,535 names.
@@ -119,6 +116,9 @@ func ends(s []byte) (first, last uint64) {
 	switch {
 	case n >= 8:
 		return load(s, 0), load(s, n-8)
+	case n > 0 && cap(s) >= 8:
+		// What stands behind it in memory is left out.
+		return load(s[:8], 0) & (1<<(8*n) - 1), 0
 	case n >= 4:
 		// The two halves may overlap; what they share is the same in both.
 		return load4(s, 0) | load4(s, n-4)<<(8*(n-4)), 0

@@ -37,7 +37,18 @@ type stringProgram struct {
 	patterns    []*automaton
 	formats     uint64
 	conditions  []*expression
+
+	// Where edges is set, a text of printable ASCII without quotes and
+	// backslashes is accepted if its first and last characters have their marks
+	// and its length is low or up to span more.
+	edges     *[256]uint8
+	low, span uint
+	// choice, if its programs are set, is the one condition.
+	choice choice
 }
+
+// A choice judges a text by one program or another.
+type choice struct{ condition, then, otherwise *stringProgram }
 
 type numberProgram struct {
 	ask, whole bool
@@ -73,19 +84,23 @@ type contains struct {
 type objectProgram struct {
 	ask, askOthers bool
 	names          *nameTable
-	members        []member     // by slot, which is the index in names
-	quoted         []quotedName // by slot
-	guesses        int          // where its guesses start in those of a Runner
-	kept           int          // how many members are kept
+	members        []member // by slot, which is the index in names
+	guesses        int      // where its guesses start in those of a Runner
+	kept           int      // how many members are kept
 	required       slots
 	least, most    int
 	patterns       []*automaton // of the names of unknown members
 	rules          []rule
 	others         check // of the names of unknown members
-	conditions     []*expression
+	index          int   // among the object programs of the plan
+	// presence holds the conditions that depend on nothing but which of at most
+	// 63 members are present.
+	presence   []*expression
+	conditions []*expression
 }
 
 type member struct {
+	name quotedName
 	node *node
 	kept int32 // index among the kept members, or -1
 }
@@ -124,6 +139,7 @@ type expression struct {
 	slot        int
 	kept        int
 	node        *node
+	few         fewTexts // of the node
 	least, most int
 	stringsBy   *stringProgram
 	numbersBy   *numberProgram

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )
@@ -24,42 +25,51 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	t := r.text
 	var seen slots
 	kept, texts, unquoted := len(r.kept), len(r.texts), len(r.unquoted)
-	for range p.kept {
-		r.kept = append(r.kept, 0)
+	if p.kept > 0 {
+		r.kept = slices.Grow(r.kept, p.kept)[:kept+p.kept]
 	}
-	count, guess := 0, p.guesses
+	guesses := r.guesses[p.guesses:]
+	count, previous := 0, 0
 	i := skipSpace(t, start+1)
 	if i < len(t) && t[i] == '}' {
 		i++
 	} else {
 		for {
-			slot, open, end, sh := r.name(p, guess, i)
-			if end < 0 {
+			if uint(i) >= uint(len(t)) || t[i] != '"' {
 				return -1, no
 			}
-			i = skipSpace(t, end)
-			if i >= len(t) || t[i] != ':' {
-				return -1, no
+			var m *member
+			slot, open, sh := int(guesses[previous]), i, shape(0)
+			if slot < len(p.members) && p.members[slot].name.stands(t, i+1) {
+				m = &p.members[slot]
+				i += 1 + m.name.length
+			} else {
+				if slot, i, sh = r.name(p, i); i < 0 {
+					return -1, no
+				}
+				if slot >= 0 {
+					guesses[previous] = uint8(slot)
+					m = &p.members[slot]
+				}
 			}
-			i++
-			if i < len(t) && t[i] <= ' ' {
-				i = skipSpace(t, i)
+			behind := i
+			if i = punctuation(t, i, ':'); i < 0 {
+				return -1, no
 			}
 			count++
 			var v verdict
-			if slot >= 0 {
+			if m != nil {
 				if seen.has(slot) {
 					return -1, no
 				}
 				seen.add(slot)
-				guess = p.guesses + 1 + slot
-				m := &p.members[slot]
+				previous = slot + 1
 				if m.kept >= 0 {
 					r.kept[kept+int(m.kept)] = int32(i)
 				}
 				i, v = r.value(m.node, i)
 			} else {
-				i, v = r.unknown(p, open+1, end-1, sh, i)
+				i, v = r.unknown(p, open+1, behind-1, sh, i)
 			}
 			if v < acc {
 				if v < r.floor {
@@ -67,10 +77,10 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 				}
 				acc = v
 			}
-			if i < len(t) && t[i] <= ' ' {
+			if uint(i) < uint(len(t)) && t[i] <= ' ' {
 				i = skipSpace(t, i)
 			}
-			if i >= len(t) {
+			if uint(i) >= uint(len(t)) {
 				return -1, no
 			}
 			if c := t[i]; c == '}' {
@@ -79,8 +89,7 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 			} else if c != ',' {
 				return -1, no
 			}
-			i++
-			if i < len(t) && t[i] <= ' ' {
+			if i++; uint(i) < uint(len(t)) && t[i] <= ' ' {
 				i = skipSpace(t, i)
 			}
 		}
@@ -95,6 +104,15 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	if !p.required.within(&seen) || count < p.least || p.most >= 0 && count > p.most {
 		return -1, no
 	}
+	if len(p.presence) > 0 && seen[0] != ^r.passed[p.index] {
+		v := r.conditions(p.presence, &subject{seen: seen}, acc)
+		if v < r.floor {
+			return -1, v
+		}
+		if acc = v; v == yes {
+			r.passed[p.index] = ^seen[0]
+		}
+	}
 	if len(p.conditions) > 0 {
 		v := r.conditions(p.conditions, &subject{start: start, seen: seen, kept: kept, count: count}, acc)
 		if v < r.floor {
@@ -106,31 +124,33 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	return i, acc
 }
 
-// name reads the member name that starts at i and looks it up; guess is the
-// index of the guess which name it is. It returns its slot, or -1, and the
-// offsets of its opening quote and behind its closing one; the latter is -1 if
-// there is no name.
-func (r *Runner) name(p *objectProgram, guess, i int) (slot, open, end int, sh shape) {
-	t := r.text
-	if i >= len(t) || t[i] != '"' {
-		return -1, i, -1, 0
+// punctuation returns the offset of what follows the character c, which has to
+// be next, or -1.
+func punctuation(t []byte, i int, c byte) int {
+	if uint(i) < uint(len(t)) && t[i] <= ' ' {
+		i = skipSpace(t, i)
 	}
-	if len(p.quoted) == 0 {
-		end, sh = scanString(t, i)
-		return -1, i, end, sh
+	if uint(i) >= uint(len(t)) || t[i] != c {
+		return -1
 	}
-	slot = int(r.guesses[guess])
-	if q := &p.quoted[slot]; q.stands(t, i+1) {
-		return slot, i, i + 1 + q.length, 0
+	if i++; uint(i) < uint(len(t)) && t[i] <= ' ' {
+		i = skipSpace(t, i)
 	}
-	slot, end, sh = r.lookup(p.names, i)
-	if slot >= 0 {
-		r.guesses[guess] = uint8(slot)
-	}
-	return slot, i, end, sh
+	return i
 }
 
-// lookup is name without a guess.
+// name reads the member name whose opening quote is at i and looks it up. It
+// returns its slot, or -1, and the offset behind its closing quote, -1 if it is
+// not a string.
+func (r *Runner) name(p *objectProgram, i int) (slot, end int, sh shape) {
+	if len(p.members) == 0 {
+		end, sh = scanString(r.text, i)
+		return -1, end, sh
+	}
+	return r.lookup(p.names, i)
+}
+
+// lookup is name for a table.
 func (r *Runner) lookup(names *nameTable, i int) (slot, end int, sh shape) {
 	t := r.text
 	if i+9 <= len(t) {

@@ -8,6 +8,7 @@ type Plan struct {
 	root    *node
 	entries []entry
 	guesses int // how many a Runner makes
+	objects int // how many object programs there are
 }
 
 // An entry is a schema of the plan that can be used on its own.
@@ -23,7 +24,7 @@ type entry struct {
 func (p *Plan) Sub(location string) (*Plan, bool) {
 	for _, e := range p.entries {
 		if e.location == location {
-			return &Plan{root: e.node, entries: p.entries, guesses: p.guesses}, true
+			return &Plan{root: e.node, entries: p.entries, guesses: p.guesses, objects: p.objects}, true
 		}
 	}
 	return nil, false
@@ -62,6 +63,9 @@ type Runner struct {
 	// of its objects, the slot of the member that has last come next. Most
 	// objects have their members in the same order.
 	guesses []uint8
+	// passed holds, for every object program, the complement of the set of
+	// members that has last passed its conditions on their presence.
+	passed []uint64
 
 	scratch
 }
@@ -89,8 +93,11 @@ func (r *Runner) Valid(text []byte) bool {
 // number of objects and arrays in which the value stands. If ok is false, the
 // offset means nothing.
 func (r *Runner) Prefix(text []byte, depth int) (end int, ok bool) {
-	if len(r.guesses) < r.plan.guesses {
-		r.guesses = make([]uint8, r.plan.guesses)
+	if len(r.guesses) <= r.plan.guesses {
+		r.guesses = make([]uint8, r.plan.guesses+1)
+	}
+	if len(r.passed) < r.plan.objects {
+		r.passed = make([]uint64, r.plan.objects)
 	}
 	r.text, r.floor, r.depth = text, yes, depth
 	r.spare, r.spent = 4*len(text)+1024, false

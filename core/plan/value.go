@@ -24,6 +24,9 @@ func (r *Runner) value(n *node, i int) (int, verdict) {
 		if n.strings != program {
 			return end, n.strings
 		}
+		if s == 0 && n.stringsBy.plainly(t, i+1, end-1) {
+			return end, yes
+		}
 		raw := t[i+1 : end-1]
 		if s&escaped == 0 {
 			return end, r.judgeText(n.stringsBy, raw, s)

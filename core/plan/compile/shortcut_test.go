@@ -66,3 +66,83 @@ func TestMembersInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// A text of ASCII is judged by its first and last characters where the others
+// do not matter.
+func TestPatternsAboutTheEnds(t *testing.T) {
+	const trimmed = `"pattern": "^([^ \\x00-\\x1f\"]([^\\x00-\\x1f\"]*[^ \\x00-\\x1f\"])?)?$"`
+	texts := []string{`""`, `" "`, `"a"`, `"\""`, `"a\""`, `"\"a"`, `"a\"a"`, `"a\u0000a"`, `"a\\"`, `"é"`, `"aé"`, `" é"`, `"é "`, "\"\x7fa\"", "\"a\x7f\""}
+	for _, first := range " az" {
+		for _, last := range " az" {
+			for _, between := range []string{"", "-", " ", "--", "- -------------"} {
+				texts = append(texts, string(quoted(string(first)+between+string(last))))
+			}
+		}
+	}
+	for _, schema := range []string{
+		`{"type":"string",` + trimmed + `}`,
+		`{"type":"string","minLength":3,"maxLength":4,` + trimmed + `}`,
+		`{"type":"string","maxLength":1,` + trimmed + `}`,
+		`{"type":"string","format":"date",` + trimmed + `}`,
+		`{"type":"string","pattern":"^a*$","allOf":[{` + trimmed + `}]}`,
+		`{"type":"string","if":{"minLength":3},"then":{"maxLength":3},` + trimmed + `}`,
+		`{"type":"string","pattern":"^[^\\x00-\\x1f]*$"}`,
+		`{"type":"string","pattern":"^[^ \\x00-\\x1f\"][^\\x00-\\x1f\"]*[^ \\x00-\\x1f\"]$"}`,
+	} {
+		decides(t, schema, texts)
+	}
+}
+
+// decides tries a schema on texts about which the plan knows as much as the
+// arbiter.
+func decides(t *testing.T, schema string, texts []string) {
+	t.Helper()
+	s := mustCompile(t, schema)
+	r := compile.Compile(s).Runner()
+	for _, text := range texts {
+		if sure, valid := hold(t, r, s, []byte(text)); sure != valid {
+			t.Errorf("%s: %s is not decided", schema, text)
+		}
+	}
+}
+
+// A condition looks at texts that have been read before, and remembers which
+// members have passed it.
+func TestConditionsInTheirShortForms(t *testing.T) {
+	for schema, texts := range map[string][]string{
+		`{"if":{"properties":{"a":{"const":"xy"}},"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}}`: {
+			`{"a":"xy"}`, `{"a":"xy","b":1}`, `{"a":"xy","b":1                       }`, `{"a":"xy"                    }`,
+			`{"a":"\u0078y"}`, `{"a":"\u0078y","b":1}`, `{"a":"xz","b":1}`, `{"a":"xz","c":1}`, `{"a":"zy","c":1}`, `{"a":"x","c":1}`,
+			`{"a":"","c":1}`, `{"a":"","b":1}`, `{"a":"xyz","b":1}`, `{"a":1,"b":1}`, `{"a":null,"c":1}`, `{"c":1}`, `{"b":1}`, `{}`,
+		},
+		`{"if":{"properties":{"a":{"enum":["xy","xyz","abcdefghijklmno",""]}},"required":["a"]},"then":{"required":["b"]}}`: {
+			`{"a":"xyz"}`, `{"b":1,"a":"abcdefghijklmno"}`, `{"a":"abcdefghijklmno"}`, `{"a":"abcdefghijklmnop"}`, `{"a":""}`, `{"a":"","b":1}`, `{"a":"xyzz"}`,
+		},
+		`{"if":{"properties":{"a":{"const":"q\"sixteen bytes or more"}},"required":["a"]},"then":false}`: {
+			`{"a":"q\"sixteen bytes or more"}`, `{"a":"q\"sixteen bytes or less"}`, `{"a":"q"}`,
+		},
+		`{"if":{"required":["a"]},"then":{"required":["b"]},"else":{"if":{"required":["b"]},"then":{"required":["c"]}}}`: {
+			`{"a":1}`, `{"a":1,"b":1}`, `{"b":1}`, `{"b":1,"c":1}`, `{"b":1}`, `{"c":1}`, `{}`, `{"a":1}`,
+		},
+		`{"additionalProperties":{"anyOf":[{"required":["a"]},{"required":["b","c"]}],"properties":{"a":true,"b":true,"c":true}}}`: {
+			`{"x":{"a":1},"y":{"b":1}}`, `{"x":{"a":1},"y":{"a":1}}`, `{"x":{"b":1,"c":1},"y":{"c":1}}`, `{"x":{"b":1}}`, `{"x":{"b":1,"c":2},"y":{"c":1,"b":1}}`,
+		},
+		`{"if":{"maxLength":3},"then":{"pattern":"^a"},"else":{"pattern":"^b"}}`: {
+			`"a"`, `"b"`, `"abc"`, `"bcd"`, `"abcd"`, `"bcde"`, `"äöü"`, `"aöü"`, `"aöüß"`, `"böüß"`, `""`,
+		},
+		`{"if":{"if":{"maxLength":3},"then":{"pattern":"^a"},"else":{"pattern":"^b"}},"then":{"pattern":"c$"},"else":{"pattern":"d$"}}`: {
+			`"ac"`, `"ad"`, `"bc"`, `"bd"`, `"bbbc"`, `"bbbd"`, `"aaac"`, `"aaad"`,
+		},
+	} {
+		decides(t, schema, texts)
+	}
+}
+
+// What is not known of the condition is not known of the choice.
+func TestChoiceInDoubt(t *testing.T) {
+	s := mustCompile(t, `{"if":{"format":"uri"},"then":{"maxLength":5},"else":{"maxLength":100}}`)
+	r := compile.Compile(s).Runner()
+	for _, text := range []string{`"urn:isbn:0451450523"`, `"https://news.example/"`, `"u:r"`, `"not one"`} {
+		hold(t, r, s, []byte(text))
+	}
+}
