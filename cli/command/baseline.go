@@ -64,12 +64,9 @@ func (k *known) open() error {
 	return nil
 }
 
-// sift marks the findings of a file that are in the baseline. ran tells which
-// rules have looked at the file.
+// sift marks the findings of a file that are in the baseline, of which there has
+// to be one. ran tells which rules have looked at the file.
 func (k *known) sift(file *report.File, ran func(rule string) bool) {
-	if k.list == nil {
-		return
-	}
 	path, each, text := k.path(file.Path), file.Each, file.Text
 	file.Each = func(visit func(diag.Diagnostic) error) error {
 		matcher := k.list.File(path)

@@ -103,7 +103,9 @@ func (t *terms) set(path string, options *check.FileOptions) diag.Severity {
 
 // sift leaves out of a file's findings what is known, and what has not changed.
 func (t *terms) sift(file *report.File, e *earlier, options check.FileOptions, hidden map[string]bool) {
-	t.known.sift(file, func(rule string) bool { return ran(rule, options, hidden) })
+	if t.known.list != nil {
+		t.known.sift(file, func(rule string) bool { return ran(rule, options, hidden) })
+	}
 	e.sift(file)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 )
 
@@ -32,8 +33,15 @@ const small = 1 << 20
 // Open opens a file of any size. What cannot be read twice, such as a pipe, is
 // read at once: into memory, or, where it is long, into a file for scratch.
 func Open(system System, name string) (*Source, error) {
-	file, err := system.Open(name)
-	if err != nil {
+	var file fs.File
+	var err error
+	if _, ours := system.(OS); ours {
+		source, opened, err := direct(name)
+		if err != nil || source != nil {
+			return source, err
+		}
+		file = opened
+	} else if file, err = system.Open(name); err != nil {
 		return nil, err
 	}
 	source, reads, err := open(system, file, file)
@@ -105,22 +113,35 @@ func anywhere(file fs.File, size int) (*Source, bool) {
 }
 
 // spare holds memory in which small files were, for the next ones.
-var spare = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var spare = sync.Pool{New: func() any { return new(memory) }}
+
+// A memory holds the text of a small file.
+type memory struct {
+	text   []byte
+	reader bytes.Reader
+}
 
 // inMemory reads a file of about the given size.
 func inMemory(in io.Reader, size int) (*Source, error) {
-	text := spare.Get().(*bytes.Buffer)
-	text.Reset()
-	text.Grow(size + bytes.MinRead)
-	if _, err := text.ReadFrom(in); err != nil {
-		spare.Put(text)
-		return nil, err
+	m := spare.Get().(*memory)
+	m.text = slices.Grow(m.text[:0], size+1) // the byte more shows that there is no more
+	for {
+		n, err := in.Read(m.text[len(m.text):cap(m.text)])
+		m.text = m.text[:len(m.text)+n]
+		if err == io.EOF {
+			break
+		} else if err != nil {
+			spare.Put(m)
+			return nil, err
+		}
+		m.text = slices.Grow(m.text, 1)
 	}
-	source := &Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()}
+	m.reader.Reset(m.text)
+	source := &Source{ReaderAt: &m.reader, Size: len(m.text)}
 	source.close = func() error {
 		source.ReaderAt = closed{} // the memory is about to have another text
-		if text.Cap() <= 2*small {
-			spare.Put(text)
+		if cap(m.text) <= 2*small {
+			spare.Put(m)
 		}
 		return nil
 	}

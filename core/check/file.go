@@ -79,7 +79,7 @@ func File(file Source, o FileOptions) (*FileReport, error) {
 	if len(o.Rules) > 0 && !o.Lines && file.Size <= small && o.Window == 0 {
 		return whole(file, o)
 	}
-	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window, Longest: o.Limits.Bytes})
+	outline, err := stream.Scan(file, file.Size, o.Jobs, stream.Options{Lines: o.Lines, Window: o.Window, Longest: o.Limits.Bytes, Bare: len(o.Rules) == 0})
 	switch {
 	case err != nil:
 		return nil, err

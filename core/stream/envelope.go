@@ -1,6 +1,8 @@
 package stream
 
 import (
+	"bytes"
+
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/plan/contract"
 )
@@ -51,7 +53,10 @@ func (e *Envelope) inOrder() bool {
 // Envelope returns what stands around the claims, once all have been read; for
 // a stream that is nil. ok is false if the document has to be looked at as a
 // whole.
-func (s *Splitter) Envelope() (e *Envelope, ok bool) {
+func (s *Splitter) Envelope() (e *Envelope, ok bool) { return s.envelope(false) }
+
+// envelope is Envelope; bare leaves out the text of one that is Sure.
+func (s *Splitter) envelope(bare bool) (e *Envelope, ok bool) {
 	if s.state != Done || s.lines {
 		return nil, s.state == Done
 	}
@@ -62,11 +67,13 @@ func (s *Splitter) Envelope() (e *Envelope, ok bool) {
 		return nil, false
 	}
 	tail := s.buffer[s.pos:]
-	text := make([]byte, 0, len(s.head)+1+len(tail))
-	text = append(append(append(text, s.head...), ' '), tail...)
+	s.text = append(append(append(s.text[:0], s.head...), ' '), tail...)
 	if s.around == nil {
 		s.around = contract.Plan().Runner()
 	}
-	e = &Envelope{Sure: s.around.Valid(text), text: text, list: len(s.head) - 1, end: s.offset(s.pos)}
+	e = &Envelope{Sure: s.around.Valid(s.text), list: len(s.head) - 1, end: s.offset(s.pos)}
+	if !e.Sure || !bare {
+		e.text = bytes.Clone(s.text)
+	}
 	return e, e.inOrder()
 }

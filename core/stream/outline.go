@@ -57,7 +57,7 @@ func Scan(file io.ReaderAt, size int, jobs int, o Options) (*Outline, error) {
 		return &Outline{Odd: true, Stopped: s.offset(s.pos)}, nil
 	}
 	var ok bool
-	out.Envelope, ok = s.Envelope()
+	out.Envelope, ok = s.envelope(o.Bare && out.Doubtful == 0)
 	switch {
 	case s.state == Failed:
 		return nil, s.err

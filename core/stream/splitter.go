@@ -33,9 +33,10 @@ type Splitter struct {
 	inList bool
 	first  bool // no claim has been read
 	head   []byte
-	stop   int  // the offset before which claims have to start; -1 for none
-	past   int  // the offset of what follows the claims, once all have been read
-	closed bool // the end of the list has been reached
+	text   []byte // of an envelope
+	stop   int    // the offset before which claims have to start; -1 for none
+	past   int    // the offset of what follows the claims, once all have been read
+	closed bool   // the end of the list has been reached
 	index  int
 	claim  Claim
 	state  State
@@ -46,7 +47,7 @@ type Splitter struct {
 func (s *Splitter) reset(file io.ReaderAt, o Options) {
 	*s = Splitter{
 		file: file, lines: o.Lines, window: o.window(), longest: o.longest(), stop: -1, inList: o.Lines, first: true,
-		runner: s.runner, around: s.around, part: s.part, head: s.head[:0], memory: s.memory,
+		runner: s.runner, around: s.around, part: s.part, head: s.head[:0], text: s.text[:0], memory: s.memory,
 	}
 	size := len(jsonpos.Head) + s.window
 	if len(s.memory) < size {
@@ -65,10 +66,10 @@ var spare = sync.Pool{New: func() any { return &Splitter{runner: contract.Claim(
 // usual.
 func (s *Splitter) giveBack() {
 	const most = 2 * defaultWindow
-	if cap(s.buffer) > most || len(s.memory) > most || cap(s.head) > most {
+	if cap(s.buffer) > most || len(s.memory) > most || cap(s.head) > most || cap(s.text) > most {
 		return
 	}
-	*s = Splitter{runner: s.runner, around: s.around, part: s.part, head: s.head, memory: s.memory}
+	*s = Splitter{runner: s.runner, around: s.around, part: s.part, head: s.head, text: s.text, memory: s.memory}
 	spare.Put(s)
 }
 

@@ -57,6 +57,9 @@ type Options struct {
 	// behind the claims, as far as that does not fit into the window; 0 stands for
 	// the most there can be, 1 GiB. A file with anything longer is Odd.
 	Longest int
+	// Bare has Scan keep nothing of what stands around the claims of a file that
+	// is Sure: nobody may ask for its Document then.
+	Bare bool
 }
 
 const defaultWindow = 256 << 10
