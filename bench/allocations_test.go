@@ -9,6 +9,7 @@ import (
 	"github.com/claim-tracker/claim-tracker/bench/data"
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/claim"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/filter"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"

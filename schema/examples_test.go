@@ -14,6 +14,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/claim-tracker/claim-tracker/core/conform"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/schema"
 	"github.com/claim-tracker/claim-tracker/schema/compiled"

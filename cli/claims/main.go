@@ -6,6 +6,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/cli/command"
 	_ "github.com/claim-tracker/claim-tracker/cli/early" // may end the program before main
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 )
 
 func main() {

@@ -28,20 +28,22 @@ func TestSmallValidFileNeedsNoValidator(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out, trace bytes.Buffer
-	cmd := exec.Command(program, "validate", file)
-	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1", within+"=1")
-	cmd.Stdout, cmd.Stderr = &out, &trace
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%v: %s", err, &trace)
-	}
-	if want := "Checked 1 file with 1 claim. No problems found.\n"; out.String() != want {
-		t.Errorf("it prints %q, not %q", &out, want)
-	}
-	if !strings.Contains(trace.String(), "core/plan") {
-		t.Fatalf("nothing tells which packages have been initialised: %s", &trace)
-	}
-	if strings.Contains(trace.String(), "jsonschema/v5") {
-		t.Errorf("the validator has been initialised:\n%s", &trace)
+	for _, question := range []string{"validate", "check"} {
+		var out, trace bytes.Buffer
+		cmd := exec.Command(program, question, file)
+		cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1", within+"=1")
+		cmd.Stdout, cmd.Stderr = &out, &trace
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("%s: %v: %s", question, err, &trace)
+		}
+		if want := "Checked 1 file with 1 claim. No problems found.\n"; out.String() != want {
+			t.Errorf("%s prints %q, not %q", question, &out, want)
+		}
+		if !strings.Contains(trace.String(), "core/plan") {
+			t.Fatalf("nothing tells which packages have been initialised: %s", &trace)
+		}
+		if strings.Contains(trace.String(), "jsonschema/v5") {
+			t.Errorf("%s initialises the validator:\n%s", question, &trace)
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 )
 
 // world returns an Env in which nothing of this process can be seen, and what

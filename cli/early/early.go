@@ -1,5 +1,6 @@
-// Package early answers the commonest question, whether a few small files are
-// valid, before the rest of the program is initialised, if the answer is yes.
+// Package early answers the commonest questions, whether a few small files are
+// valid and whether there is nothing to find in them, before the rest of the
+// program is initialised, if the answer is yes.
 //
 // jsonschema/v5 compiles the schemas of schemas when it is initialised. That
 // takes longer than all else in the check of a small file, and a file that is
@@ -16,12 +17,19 @@ package early
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
 	"github.com/claim-tracker/claim-tracker/cli/report"
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
+	"github.com/claim-tracker/claim-tracker/core/check"
+	"github.com/claim-tracker/claim-tracker/core/config"
+	"github.com/claim-tracker/claim-tracker/core/diag"
+	"github.com/claim-tracker/claim-tracker/core/lint"
+	"github.com/claim-tracker/claim-tracker/core/rules"
 	"github.com/claim-tracker/claim-tracker/core/stream"
 )
 
@@ -50,19 +58,20 @@ func Answer(args []string, system files.System) (answer []byte, ok bool) {
 			answer, ok = nil, false // it will happen again, where it is told
 		}
 	}()
-	if len(args) < 2 || args[0] != "validate" {
+	if len(args) < 2 || args[0] != "validate" && args[0] != "check" {
 		return nil, false
 	}
 	names, ok := plain(args[1:], system)
 	if !ok {
 		return nil, false
 	}
+	edited := args[0] == "check"
 	var out bytes.Buffer
 	var summary report.Summary
 	reporter := report.Formats[0].New(&out, report.Options{})
 	for _, name := range names {
-		claims, valid := valid(name, system)
-		if !valid {
+		claims, sound := sound(name, system, edited)
+		if !sound {
 			return nil, false
 		}
 		if err := (report.File{Path: name, Claims: claims}).Tell(&summary, reporter); err != nil {
@@ -107,16 +116,36 @@ func plain(paths []string, system files.System) (names []string, ok bool) {
 	return names, len(problems) == 0
 }
 
-// valid reports whether a file is surely valid, and how many claims it has.
-func valid(name string, system files.System) (claims int, ok bool) {
+// sound reports whether a file is surely valid and, if it is to be edited,
+// whether the rules find nothing in it, and how many claims it has.
+func sound(name string, system files.System, edited bool) (claims int, ok bool) {
 	source, err := files.Open(system, name)
 	if err != nil {
 		return 0, false
 	}
 	defer source.Close()
-	outline, err := stream.Scan(source, source.Size, 1, stream.Options{})
+	outline, err := stream.Scan(source, source.Size, 1, stream.Options{Bare: true})
 	if err != nil || !outline.Sure() {
 		return 0, false
 	}
-	return outline.Claims, true
+	return outline.Claims, !edited || clean(name, source)
+}
+
+// clean reports whether the rules find nothing in a file that is surely valid.
+func clean(name string, source *files.Source) bool {
+	set := (*config.File)(nil).For(nil) // nobody has set anything
+	options := check.Options{
+		Path: name, Rules: rules.All(), Severities: set.Severities(), Settings: set.Settings(), Now: time.Now(),
+	}
+	alone := true
+	options.Article = func(localCopy string) lint.Article {
+		alone = localCopy == ""
+		return lint.Article{}
+	}
+	result, err := check.File(check.Source{ReaderAt: source, Size: source.Size}, check.FileOptions{Options: options})
+	if err != nil || !alone {
+		return false
+	}
+	found := errors.New("there is something to tell")
+	return result.Each(func(diag.Diagnostic) error { return found }) == nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/cli/command"
 	"github.com/claim-tracker/claim-tracker/cli/files"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 )
 
 const good = `{"claims":[{"speaker":"Ana Lund","statement":"The bridge is closed.","status":"unverified","source":"https://news.example/bridge"}]}`
@@ -35,6 +36,12 @@ func TestAnswer(t *testing.T) {
 		"near/.claims.yml":       "",
 		"near/a.claims.json":     good,
 		"other/a.claims.json":    good,
+		"question.claims.json":   strings.Replace(good, "closed.", "closed?", 1),
+		"accepted.claims.json": strings.Replace(good, `"claims":[`,
+			`"x-ignore":[{"rule":"source-unused","reason":"It was read.","until":"2999-01-01"}],"sources":{"b":{"url":"https://news.example/b"}},"claims":[`, 1),
+		"copy.claims.json": strings.Replace(good, `"claims":[`,
+			`"article":{"url":"https://news.example/a","headline":"A","localCopy":"a.txt"},"claims":[`, 1),
+		"a.txt": "The bridge is closed.",
 	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -44,9 +51,23 @@ func TestAnswer(t *testing.T) {
 		}
 	}
 	for args, answered := range map[string]bool{
-		"":                                           false,
-		"validate":                                   false,
-		"check a.claims.json":                        false,
+		"":                           false,
+		"validate":                   false,
+		"check":                      false,
+		"check a.claims.json":        true,
+		"check a.claims.json b.json": true,
+		"check empty.claims.json":    true,
+		"check question.claims.json": false,
+		"check a.claims.json question.claims.json":   false,
+		"check accepted.claims.json":                 false,
+		"check copy.claims.json":                     false,
+		"check invalid.claims.json":                  false,
+		"check broken.claims.json":                   false,
+		"check a.claims.ndjson":                      false,
+		"check set/a.claims.json":                    false,
+		"check --online a.claims.json":               false,
+		"lint a.claims.json":                         false,
+		"validate question.claims.json":              true,
 		"validate a.claims.json":                     true,
 		"validate a.claims.json b.json":              true,
 		"validate b.json a.claims.json b.json":       true,

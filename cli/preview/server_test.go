@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 )
 
 const (

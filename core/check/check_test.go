@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/claim-tracker/claim-tracker/core/check"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/rules"

@@ -11,6 +11,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/config"
 	"github.com/claim-tracker/claim-tracker/core/conform"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )

@@ -2,22 +2,19 @@
 //
 // The verdict is that of github.com/santhosh-tekuri/jsonschema/v5, the
 // arbiter; the words are ours, built from the schema's own text: what is wrong,
-// what is expected, the nearest valid name or value. The arbiter is compiled
-// on the first doubt only: a text of which the stored plan is sure never
-// reaches it.
+// what is expected, the nearest valid name or value. The arbiter is asked on
+// the first doubt only: a text of which the stored plan is sure never reaches
+// it. It is in package arbiter, which a program has to import.
 package conform
 
 import (
 	"slices"
 	"sort"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"github.com/claim-tracker/claim-tracker/core/claim"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/plan/contract"
-	"github.com/claim-tracker/claim-tracker/schema/compiled"
 )
 
 // A Result tells what stands in the way of a file.
@@ -59,17 +56,16 @@ func (r *Result) AddFaults(text *jsonpos.Text, faults []jsonpos.Fault) {
 // AddDocument adds what the arbiter has against a document, of which the list
 // of claims may be left out. It reports whether the document is rejected.
 func (r *Result) AddDocument(root jsonpos.Value) (rejected bool) {
-	return r.add(root, compiled.Schema())
+	return r.add(root, theArbiter().Document(root))
 }
 
 // AddClaim is AddDocument for one claim.
 func (r *Result) AddClaim(claim jsonpos.Value) (rejected bool) {
-	return r.add(claim, narrow().schemaFor(claim))
+	return r.add(claim, theArbiter().Claim(claim))
 }
 
-func (r *Result) add(v jsonpos.Value, schema *jsonschema.Schema) bool {
-	rejections := theSchema().arbitrate(v, schema)
-	r.Mismatches = append(r.Mismatches, theSchema().explain(rejections)...)
+func (r *Result) add(v jsonpos.Value, rejections []Rejection) bool {
+	r.Mismatches = append(r.Mismatches, theSchema().explain(theSchema().locate(v, rejections))...)
 	return len(rejections) > 0
 }
 

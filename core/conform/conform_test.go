@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/conform"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 )

@@ -3,11 +3,8 @@ package conform
 import (
 	"maps"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
-	"github.com/claim-tracker/claim-tracker/schema/compiled"
 )
 
 // inJSON and inYAML are the words for the types of JSON Schema.
@@ -26,25 +23,25 @@ var (
 // A Contract is another schema than that of claims files, such as that of the
 // configuration. What is wrong with a document is told in the same words.
 type Contract struct {
-	schema *jsonschema.Schema
-	text   *schemaText
+	judge func(root jsonpos.Value) []Rejection
+	text  *schemaText
 }
 
 // NewContract reads a schema that has the given absolute identifier. The
 // documents that are held against it are written in YAML.
 func NewContract(id string, text []byte) (*Contract, error) {
-	schema, err := compiled.Compile(id, text)
+	judge, err := theArbiter().Compile(id, text)
 	if err != nil {
 		return nil, err
 	}
-	return &Contract{schema, newSchemaText(text, inYAML)}, nil
+	return &Contract{judge, newSchemaText(text, inYAML)}, nil
 }
 
 // Mismatches returns what is wrong with the shape of a document, in the order
 // of the text.
 func (c *Contract) Mismatches(root jsonpos.Value) []diag.Diagnostic {
-	rejections := c.text.arbitrate(root, c.schema)
-	found := c.text.explain(rejections)
+	rejections := c.judge(root)
+	found := c.text.explain(c.text.locate(root, rejections))
 	if len(rejections) > 0 && len(found) == 0 {
 		found = append(found, Unexplained(root))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/conform"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/fix"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"

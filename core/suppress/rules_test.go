@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/claim-tracker/claim-tracker/core/check"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 	"github.com/claim-tracker/claim-tracker/core/suppress"
 )

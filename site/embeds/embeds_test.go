@@ -19,6 +19,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/cli/command"
 	"github.com/claim-tracker/claim-tracker/cli/files"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/wasm/browsertest"
 )
 

@@ -7,6 +7,7 @@ package main
 
 import (
 	"flag"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"log"
 	"maps"
 	"os"

@@ -12,6 +12,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/claim"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/quote"
 	"github.com/claim-tracker/claim-tracker/core/quote/htmltext"

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/check"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/wasm/browsertest"
 )
 

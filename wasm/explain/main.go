@@ -19,6 +19,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/conform"
+	_ "github.com/claim-tracker/claim-tracker/core/conform/arbiter"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/rules"
 	"github.com/claim-tracker/claim-tracker/wasm/dom"
