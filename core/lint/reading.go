@@ -25,7 +25,14 @@ func (p *Pass) Citations(index int) []claim.Cited {
 	b := p.batch
 	if b.citations == nil {
 		b.citations = make([][]claim.Cited, len(b.Claims))
-		b.cited = make([]claim.Cited, 0, len(b.Claims))
+		all := 0
+		for i := range b.Claims {
+			all += len(b.Claims[i].Sources)
+			if b.Claims[i].Source.Place.Exists() {
+				all++
+			}
+		}
+		b.cited = make([]claim.Cited, 0, all)
 	}
 	list := &b.citations[index-b.First]
 	if *list == nil {

@@ -53,7 +53,7 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 				}
 			}
 			behind := i
-			if i = punctuation(t, i, ':'); i < 0 {
+			if i = colon(t, i); i < 0 {
 				return -1, no
 			}
 			count++
@@ -124,13 +124,12 @@ func (r *Runner) object(p *objectProgram, start int) (int, verdict) {
 	return i, acc
 }
 
-// punctuation returns the offset of what follows the character c, which has to
-// be next, or -1.
-func punctuation(t []byte, i int, c byte) int {
+// colon returns the offset of what follows the colon that has to be next, or -1.
+func colon(t []byte, i int) int {
 	if uint(i) < uint(len(t)) && t[i] <= ' ' {
 		i = skipSpace(t, i)
 	}
-	if uint(i) >= uint(len(t)) || t[i] != c {
+	if uint(i) >= uint(len(t)) || t[i] != ':' {
 		return -1
 	}
 	if i++; uint(i) < uint(len(t)) && t[i] <= ' ' {
