@@ -84,7 +84,7 @@ func (a Address) Parameters(part Part) iter.Seq[Parameter] {
 		}
 		at := part.Start
 		for piece := range strings.SplitSeq(part.Text, "&") {
-			p := Parameter{Part: a.part(at, at+len(piece))}
+			p := Parameter{Part: Part{piece, at, at + len(piece)}}
 			p.Name, p.Value, _ = strings.Cut(piece, "=")
 			if !yield(p) {
 				return

@@ -147,6 +147,9 @@ func draft(a address.Address) (danger, bool) {
 		d.Part = address.Part{Start: a.Path.Start + i, End: a.Path.Start + i + len("/wp-admin/")}
 		return d, true
 	}
+	if !strings.Contains(a.Query.Text, "preview=true") {
+		return danger{}, false // most addresses
+	}
 	for parameter := range a.Parameters(a.Query) {
 		if parameter.Text == "preview=true" {
 			d.Part = parameter.Part

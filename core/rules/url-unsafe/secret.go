@@ -45,8 +45,8 @@ func reveals(name, value string) bool {
 // signature returns the parameter, in lower case, that signs a link to a file
 // in a cloud store for those to whom it was given, or "".
 func signature(a address.Address) string {
-	if a.Query.Text == "" {
-		return ""
+	if !strings.Contains(strings.ToLower(a.Query.Text), "sig") {
+		return "" // all of them have it in their names
 	}
 	names := map[string]bool{}
 	for parameter := range a.Parameters(a.Query) {
