@@ -11,6 +11,7 @@ import (
 
 	"github.com/claim-tracker/claim-tracker/cli/files"
 	"github.com/claim-tracker/claim-tracker/cli/report"
+	"github.com/claim-tracker/claim-tracker/cli/spill"
 	"github.com/claim-tracker/claim-tracker/cli/terminal"
 	"github.com/claim-tracker/claim-tracker/core/check"
 	"github.com/claim-tracker/claim-tracker/core/conform"
@@ -153,7 +154,7 @@ func (c *checker) run(paths []string) error {
 		before := summary.AtLeast(result.failLevel)
 		err := result.file.Tell(&summary, sinks.reporters...)
 		failing = failing || summary.AtLeast(result.failLevel) > before
-		result.source.Close()
+		result.close()
 		if err != nil {
 			return err
 		}
@@ -193,10 +194,17 @@ func (c *checker) run(paths []string) error {
 type checked struct {
 	file   report.File
 	source *files.Source // the file reads from it
+	runs   *spill.Runs   // and from these
 	err    error
 	// same is set on a file that is left out, since it has not changed.
 	same      bool
 	failLevel diag.Severity
+}
+
+// close ends the use of the outcome.
+func (c checked) close() {
+	c.source.Close()
+	c.runs.Close()
 }
 
 // checkFile reads and checks one file. A fault of our own in it is the outcome
@@ -235,12 +243,15 @@ func (c *checker) checkFile(name string) (out checked) {
 		}
 		return checked{err: err, same: same}
 	}
+	runs := spill.New(c.env.Files)
+	options.Runs = runs
 	result, err := check.File(check.Source{ReaderAt: source, Size: source.Size}, options)
 	if err != nil {
 		source.Close()
+		runs.Close()
 		return checked{err: fail("", "%s: %s", path, files.Why(err))}
 	}
-	out = checked{source: source, failLevel: failLevel, file: report.File{
+	out = checked{source: source, runs: runs, failLevel: failLevel, file: report.File{
 		Path: path, FailLevel: failLevel, Text: result.Text, Claims: result.Claims, Each: c.each(result, path),
 	}}
 	if c.hidden != nil {

@@ -43,7 +43,8 @@ func (c *checker) report() (*FileReport, error) {
 			c.accepted.AddDocument(c.document, c.envelope.Touches)
 		}
 	}
-	first := pass{checker: c, late: c.aroundFindings()}
+	first := pass{checker: c, late: late{runs: c.Runs, most: c.Hold}}
+	first.late.add(c.aroundFindings())
 	if len(c.Rules) == 0 && c.outline.Doubtful > c.Hold {
 		first.overflow = true
 	} else if err := first.run(nil); err != nil {
@@ -51,18 +52,18 @@ func (c *checker) report() (*FileReport, error) {
 	}
 	var r *FileReport
 	if first.overflow {
-		diag.Sort(first.late)
 		r = &FileReport{Text: locator, each: func(visit func(diag.Diagnostic) error) error {
-			again := pass{checker: c, late: first.late, replay: true}
+			again := pass{checker: c, replay: newQueue(first.late.inOrder())}
+			defer again.replay.stop()
 			err := again.run(func(d diag.Diagnostic) error {
 				d.Path = c.Path
 				locate(locator, &d)
 				return visit(d)
 			})
-			return cmp.Or(err, locator.Err())
+			return cmp.Or(err, again.replay.err, locator.Err())
 		}}
 	} else {
-		r = held(locator, c.Path, append(first.held, first.late...))
+		r = held(locator, c.Path, append(first.held, first.late.list...))
 	}
 	r.Claims, r.Skipped = c.outline.Claims, first.skipped
 	return r, locator.Err()
@@ -87,13 +88,12 @@ func (c *checker) aroundFindings() []diag.Diagnostic {
 // A pass goes through the claims once, or more often if a rule asks for it.
 type pass struct {
 	*checker
-	// replay is set on the pass that tells what an earlier one found too much of.
-	replay   bool
 	held     []diag.Diagnostic
 	overflow bool // there are more than are held
-	// late holds findings that are not found along with the claims around them.
-	// For a replay they are in order.
-	late    []diag.Diagnostic
+	late     late
+	// replay is set on the pass that tells what an earlier one found too much of:
+	// to the late findings of that one.
+	replay  *queue
 	skipped int
 	// misshapen is set once a mistake in the JSON or its shape has been found.
 	misshapen bool
@@ -109,7 +109,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	}
 	told, rejected := len(p.envelope.Mismatches) > 0, p.rejected
 	p.misshapen = told || rejected || len(p.envelope.Faults) > 0
-	for again, round := true, 0; again && (round == 0 || !p.replay); round++ {
+	for again, round := true, 0; again && (round == 0 || p.replay == nil); round++ {
 		p.feedAround(session, true)
 		number := 0
 		for b := range stream.InOrder(len(p.outline.Blocks), p.Jobs, 2, func(i int) block { return p.block(i, round == 0) }) {
@@ -126,7 +126,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 					p.addLate(edited) // a replay has one round
 				}
 			}
-			if round == 0 && !p.replay {
+			if round == 0 && p.replay == nil {
 				for _, n := range b.ignoring {
 					p.accepted.AddClaim(&b.batch.Claims[n], b.batch.First+n, b.batch.Skip)
 				}
@@ -143,9 +143,7 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 			number++
 		}
 		p.feedAround(session, false)
-		if again = session != nil && session.EndRound(); session != nil {
-			p.addLate(session.Take())
-		}
+		again = session != nil && session.EndRound(p.addLate)
 	}
 	var last []diag.Diagnostic
 	if rejected && !told && !p.OmitSchema && !p.overflow {
@@ -154,8 +152,9 @@ func (p *pass) run(tell func(diag.Diagnostic) error) error {
 	if err := p.take(last, math.MaxInt, tell); err != nil {
 		return err
 	}
-	if !p.replay && len(p.Rules) > 0 {
-		p.late = append(p.late, p.accepted.Findings(p.misshapen, p.lookUp)...)
+	if p.replay == nil && len(p.Rules) > 0 {
+		p.late.add(p.accepted.Findings(p.misshapen, p.lookUp))
+		p.overflow = p.overflow || p.late.kept
 	}
 	return p.err
 }
@@ -185,26 +184,25 @@ func (p *pass) feedAround(session *lint.Session, before bool) {
 }
 
 func (p *pass) addLate(found []diag.Diagnostic) {
-	if !p.replay {
+	if p.replay == nil {
 		p.accepted.Apply(found)
-		p.late = append(p.late, found...)
+		p.late.add(found)
 	}
 }
 
 // take keeps findings, or tells them and the late ones before an offset.
 func (p *pass) take(found []diag.Diagnostic, before int, tell func(diag.Diagnostic) error) error {
-	if !p.replay {
+	if p.replay == nil {
 		if !p.overflow {
 			p.held = append(p.held, found...)
 		}
-		if len(p.held) > p.Hold {
+		if len(p.held) > p.Hold || p.late.kept {
 			p.held, p.overflow = nil, true
 		}
 		return nil
 	}
-	for len(p.late) > 0 && p.late[0].Range.Start.Offset < before {
-		found = append(found, p.late[0])
-		p.late = p.late[1:]
+	for p.replay.fill() && p.replay.head.Range.Start.Offset < before {
+		found = append(found, p.replay.take())
 	}
 	diag.Sort(found)
 	for _, d := range found {

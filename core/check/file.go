@@ -31,6 +31,9 @@ type FileOptions struct {
 	// are found along with their claim. A file with more is gone through again when
 	// they are asked for.
 	Hold int
+	// Runs, if set, keep the other findings where there are more than Hold of
+	// them.
+	Runs Runs
 }
 
 const defaultHold = 50_000
@@ -63,7 +66,8 @@ func (r *FileReport) Each(visit func(diag.Diagnostic) error) error { return r.ea
 // File checks a file of any size. What it finds is what Check would find in the
 // whole text, but the text is not held: the memory grows only by what is kept
 // of a claim, which is nothing if there are no rules and it is surely valid,
-// and else about a hundred bytes; and by what rules find that compare claims.
+// and else about a hundred bytes; and, without Runs, by what rules find that
+// compare claims.
 // The file must not change meanwhile, and has to stay readable as long as the
 // report is in use.
 //

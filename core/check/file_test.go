@@ -2,8 +2,10 @@ package check_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -115,14 +117,43 @@ func streamed(t *testing.T, text []byte, o check.FileOptions) outcome {
 	return out
 }
 
+// runs are kept as long as there is room.
+type runs struct {
+	room int
+	kept [][]diag.Diagnostic
+}
+
+func (r *runs) Keep(run []diag.Diagnostic) error {
+	if len(r.kept) >= r.room {
+		return errors.New("there is no room")
+	}
+	r.kept = append(r.kept, slices.Clone(run))
+	return nil
+}
+
+func (r *runs) Kept() []iter.Seq2[diag.Diagnostic, error] {
+	var out []iter.Seq2[diag.Diagnostic, error]
+	for _, run := range r.kept {
+		out = append(out, func(yield func(diag.Diagnostic, error) bool) {
+			for _, d := range run {
+				if !yield(d, nil) {
+					return
+				}
+			}
+		})
+	}
+	return out
+}
+
 // same holds what is found in a stream against what is found in memory.
 func same(t *testing.T, text []byte, window, jobs, hold int) {
 	t.Helper()
 	for _, mode := range modes {
 		want := inMemory(text, mode)
-		got := streamed(t, text, check.FileOptions{Options: mode, Window: window, Jobs: jobs, Hold: hold})
+		kept := []check.Runs{nil, &runs{room: 1000}, &runs{room: 2}}[(len(text)+hold)%3]
+		got := streamed(t, text, check.FileOptions{Options: mode, Window: window, Jobs: jobs, Hold: hold, Runs: kept})
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("%d rules, window %d, %d jobs, hold %d (-in memory +streamed):\n%s\n%.3000s", len(mode.Rules), window, jobs, hold, diff, text)
+			t.Fatalf("%d rules, window %d, %d jobs, hold %d, runs %v (-in memory +streamed):\n%s\n%.3000s", len(mode.Rules), window, jobs, hold, kept, diff, text)
 		}
 	}
 }
@@ -210,12 +241,43 @@ func TestLaterRounds(t *testing.T) {
 	}
 	mode := check.Options{Path: "a", Now: now, Rules: []*lint.Rule{twice}}
 	want := inMemory(text.Bytes(), mode)
-	for _, hold := range []int{0, 1} {
-		got := streamed(t, text.Bytes(), check.FileOptions{Options: mode, Window: 300, Hold: hold})
-		if diff := cmp.Diff(want, got); diff != "" || len(want.Findings) < 10 {
-			t.Errorf("hold %d, %d findings (-in memory +streamed):\n%s", hold, len(want.Findings), diff)
+	for _, hold := range []int{0, 1, 3} {
+		kept := &runs{room: 3}
+		for _, runs := range []check.Runs{nil, kept} {
+			got := streamed(t, text.Bytes(), check.FileOptions{Options: mode, Window: 300, Hold: hold, Runs: runs})
+			if diff := cmp.Diff(want, got); diff != "" || len(want.Findings) < 10 {
+				t.Errorf("hold %d, %d findings (-in memory +streamed):\n%s", hold, len(want.Findings), diff)
+			}
+		}
+		if hold > 0 && len(kept.kept) != 3 {
+			t.Errorf("hold %d: %d runs are kept", hold, len(kept.kept))
 		}
 	}
+	broken := errors.New("the disk is broken")
+	r, err := check.File(check.Source{ReaderAt: bytes.NewReader(text.Bytes()), Size: text.Len()},
+		check.FileOptions{Options: mode, Window: 300, Hold: 3, Runs: failing{&runs{room: 9}, broken}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Each(func(diag.Diagnostic) error { return nil }); !errors.Is(err, broken) {
+		t.Errorf("runs that cannot be read give %v", err)
+	}
+}
+
+// failing keeps runs that cannot be read.
+type failing struct {
+	*runs
+	err error
+}
+
+func (f failing) Kept() []iter.Seq2[diag.Diagnostic, error] {
+	out := f.runs.Kept()
+	for i := range out {
+		out[i] = func(yield func(diag.Diagnostic, error) bool) {
+			_ = yield(f.kept[i][0], nil) && yield(diag.Diagnostic{}, f.err)
+		}
+	}
+	return out
 }
 
 func FuzzFile(f *testing.F) {

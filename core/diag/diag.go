@@ -115,14 +115,16 @@ type Edit struct {
 }
 
 // Sort puts findings in their one order: path, place, rule, message.
-func Sort(list []Diagnostic) {
-	slices.SortStableFunc(list, func(a, b Diagnostic) int {
-		return cmp.Or(
-			cmp.Compare(a.Path, b.Path),
-			cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset),
-			cmp.Compare(a.Range.End.Offset, b.Range.End.Offset),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Message, b.Message),
-		)
-	})
+func Sort(list []Diagnostic) { slices.SortStableFunc(list, Compare) }
+
+// Compare returns a number below 0 if a comes before b in the order of Sort, and
+// above 0 if it comes after b.
+func Compare(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(a.Path, b.Path),
+		cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset),
+		cmp.Compare(a.Range.End.Offset, b.Range.End.Offset),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
 }

@@ -14,6 +14,7 @@ type Session struct {
 	runs  []*run
 	round int
 	found []diag.Diagnostic
+	tell  func([]diag.Diagnostic) // set at the end of a round
 }
 
 // A run is one rule at work.
@@ -40,8 +41,13 @@ func NewSession(document *claim.Document, o Options, lookUp func(int) *claim.Cla
 		r := &run{}
 		pass := o.pass(rule, severity, document, lookUp)
 		pass.report = func(d diag.Diagnostic) {
-			if !r.done {
-				s.found = append(s.found, d)
+			if r.done {
+				return
+			}
+			s.found = append(s.found, d)
+			if s.tell != nil && len(s.found) >= atOnce {
+				s.tell(s.found)
+				s.found = s.found[:0]
 			}
 		}
 		r.next, r.stop = iter.Pull(func(rest func(struct{}) bool) {
@@ -85,15 +91,22 @@ func (s *Session) Feed(b *Batch) {
 	}
 }
 
-// EndRound tells the rules that there are no more batches. It reports whether
-// one of them asks for all batches once more.
-func (s *Session) EndRound() (again bool) {
+// atOnce is how many findings EndRound tells together.
+const atOnce = 1000
+
+// EndRound tells the rules that there are no more batches, and calls tell with
+// what they find by then, some at a time, in memory that is used again. It
+// reports whether one of them asks for all batches once more.
+func (s *Session) EndRound(tell func([]diag.Diagnostic)) (again bool) {
+	s.tell = tell
 	for _, r := range s.runs {
 		if !r.done && r.round == s.round {
 			r.batch = nil
 			r.resume()
 		}
 	}
+	tell(s.Take())
+	s.tell = nil
 	s.round++
 	for _, r := range s.runs {
 		again = again || !r.done

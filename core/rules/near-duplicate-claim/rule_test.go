@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/claim"
+	"github.com/claim-tracker/claim-tracker/core/diag"
 	"github.com/claim-tracker/claim-tracker/core/jsonpos"
 	"github.com/claim-tracker/claim-tracker/core/lint"
 	"github.com/claim-tracker/claim-tracker/core/lint/linttest"
@@ -52,8 +53,9 @@ func TestLookUps(t *testing.T) {
 			return &document.Claims[i]
 		})
 		session.Feed(&batch)
-		session.EndRound()
-		if found := session.Take(); len(found) > 0 {
+		var found []diag.Diagnostic
+		session.EndRound(func(more []diag.Diagnostic) { found = append(found, more...) })
+		if len(found) > 0 {
 			t.Errorf("%s: %s", c.name, found[0].Message)
 		}
 		session.Close()
