@@ -30,6 +30,15 @@ func direct(name string) (source *Source, file *os.File, err error) {
 	return source, nil, err
 }
 
+// directFolder reports whether a name is that of a folder, or leads to one.
+func directFolder(name string) (bool, error) {
+	var stat syscall.Stat_t
+	if _, err := uninterrupted(func() (int, error) { return 0, syscall.Stat(name, &stat) }); err != nil {
+		return false, &fs.PathError{Op: "stat", Path: name, Err: err}
+	}
+	return stat.Mode&syscall.S_IFMT == syscall.S_IFDIR, nil
+}
+
 // A descriptor is an open regular file.
 type descriptor struct {
 	fd   int

@@ -47,7 +47,7 @@ func Find(system System, paths []string, jobs int) (names []string, problems []P
 		stats := make([]stat, len(parts[i]))
 		for j, path := range parts[i] {
 			if path != Stdin {
-				stats[j].info, stats[j].err = system.Stat(path)
+				stats[j].folder, stats[j].err = isFolder(system, path)
 			}
 		}
 		return stats
@@ -64,8 +64,16 @@ func Find(system System, paths []string, jobs int) (names []string, problems []P
 
 // A stat is what the system says of a path.
 type stat struct {
-	info fs.FileInfo
-	err  error
+	folder bool
+	err    error
+}
+
+func isFolder(system System, name string) (bool, error) {
+	if _, ours := system.(OS); ours {
+		return directFolder(name)
+	}
+	info, err := system.Stat(name)
+	return err == nil && info.IsDir(), err
 }
 
 type finder struct {
@@ -85,7 +93,7 @@ func (f *finder) path(path string, s stat) {
 		f.add(path)
 		return
 	}
-	switch info, err := s.info, s.err; {
+	switch err := s.err; {
 	case err != nil && errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?["):
 		f.glob(path)
 		f.nothing(path, "no file fits this pattern", "In a pattern, * stands for part of a name and ** for any number of folders.")
@@ -93,7 +101,7 @@ func (f *finder) path(path string, s stat) {
 		f.problems = append(f.problems, Problem{
 			Path: path, Why: Why(err), Empty: errors.Is(err, fs.ErrNotExist),
 		})
-	case info.IsDir():
+	case s.folder:
 		f.folder(path, nil)
 		f.nothing(path, "there is no file in this folder whose name ends in "+Suffix+" or "+StreamSuffix, "Name the file itself if it is called otherwise.")
 	default:
