@@ -46,11 +46,11 @@ profile:
 	cd core/check && GOGC=400 $(abspath build)/check.test -test.run '^$$' -test.bench File -test.benchtime 3s -test.cpuprofile $(abspath build)/default.pgo
 	gunzip -c build/default.pgo | perl -0777 -pe 's{\Q$(realpath build)/check.test\E}{"." x length $$&}ge' | gzip -9n > cli/claims/default.pgo
 
-## generate: the Go model, the stored plan and the reference pages, from the schema;
+## generate: the Go model, the stored plans and the reference pages, from the schema;
 ## the register of rules; tables of words and of Unicode
 generate:
 	$(GO) generate ./...
-	$(GO) test ./schema ./schema/reference -update
+	$(GO) test ./schema ./schema/reference ./core/config -update
 
 ## format, vet: what every commit must pass
 format:

@@ -43,11 +43,7 @@ func Parse(text []byte) (*File, []diag.Diagnostic) {
 	if t.fault != nil {
 		return nil, []diag.Diagnostic{*t.fault}
 	}
-	tree, faults := jsonpos.Parse(t.json, jsonpos.DefaultLimits)
-	found := conform.Faults(tree.Text, faults)
-	if root := tree.Root(); root.Exists() {
-		found = append(found, contract().Mismatches(root)...)
-	}
+	tree, found := checked(t.json)
 	if len(found) > 0 {
 		return nil, t.told(found)
 	}
@@ -57,6 +53,20 @@ func Parse(text []byte) (*File, []diag.Diagnostic) {
 		f.read(t, override, texts(override.Get("files")))
 	}
 	return f, nil
+}
+
+// checked reads a configuration that is written as JSON and holds it against the
+// schema.
+func checked(text []byte) (*jsonpos.Document, []diag.Diagnostic) {
+	if sure().Valid(text) {
+		return jsonpos.Trusted(text), nil
+	}
+	tree, faults := jsonpos.Parse(text, jsonpos.DefaultLimits)
+	found := conform.Faults(tree.Text, faults)
+	if root := tree.Root(); root.Exists() {
+		found = append(found, contract().Mismatches(root)...)
+	}
+	return tree, found
 }
 
 // told moves findings to their places in the YAML. Their fixes are for JSON.
