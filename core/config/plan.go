@@ -2,7 +2,6 @@ package config
 
 import (
 	_ "embed"
-	"sync"
 
 	"github.com/claim-tracker/claim-tracker/core/plan"
 )
@@ -16,10 +15,4 @@ var stored []byte
 // sure is the plan by which a configuration that has no mistakes is known to
 // have none: nobody has to put the schema together and compile it, which takes
 // longer than the check of many files.
-var sure = sync.OnceValue(func() *plan.Plan {
-	p, err := plan.Load(stored)
-	if err != nil {
-		panic(err) // it is part of the program: a test loads it
-	}
-	return p
-})
+var sure = plan.Lazy(stored)

@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/claim-tracker/claim-tracker/core/plan/internal/form"
 )
@@ -42,6 +43,18 @@ func Load(stored []byte) (*Plan, error) {
 		return nil, l.err
 	}
 	return p, nil
+}
+
+// Lazy returns a function that loads a plan on its first call. It is for plans
+// that are part of the program: one that cannot be loaded is a panic.
+func Lazy(stored []byte) func() *Plan {
+	return sync.OnceValue(func() *Plan {
+		p, err := Load(stored)
+		if err != nil {
+			panic(err)
+		}
+		return p
+	})
 }
 
 func cutPrefix(b []byte, prefix string) ([]byte, bool) {

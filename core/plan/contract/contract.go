@@ -15,14 +15,7 @@ import (
 var stored []byte
 
 // Plan returns the plan of the current schema. It is loaded on the first call.
-var Plan = sync.OnceValue(func() *plan.Plan {
-	p, err := plan.Load(stored)
-	if err != nil {
-		// The plan is part of the program: a test loads it.
-		panic(err)
-	}
-	return p
-})
+var Plan = plan.Lazy(stored)
 
 // Claim returns the plan of one claim of the document, for programs that read
 // claim by claim.
