@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"math"
 
 	"github.com/claim-tracker/claim-tracker/core/plan/internal/form"
 )
@@ -65,7 +66,12 @@ func (r *reader) count() int {
 
 // limit reads a bound of lengths and counts.
 func (r *reader) limit() int {
-	return r.below(1 << 31)
+	n := r.uint()
+	if n > math.MaxInt32 {
+		r.fail("a number is out of range")
+		return 0
+	}
+	return int(n)
 }
 
 // most reads an upper bound, -1 if there is none.
