@@ -27,9 +27,10 @@ type automaton struct {
 	// even means that every printable ASCII character but the quote and the
 	// backslash has such a state.
 	even bool
-	// edges, if even is set, tells by two characters whether a text of printable
+	// edges, if even is set, tells by two characters that a text of printable
 	// ASCII without quotes and backslashes is accepted: its first one has the
-	// mark mayStart and its last one, which is another, the mark mayEnd.
+	// mark mayStart and its last one, which is another, the mark mayEnd. Without
+	// the marks it may be accepted as well.
 	edges *[256]uint8
 }
 

@@ -237,6 +237,8 @@ func (l *loader) objectProgram(i int) {
 	}
 	p.others.verdict, p.others.program = constantOr(l, l.strings)
 	for _, e := range l.expressions(context{strings: -1, numbers: -1, arrays: -1, objects: i, members: p.members}) {
+		// Of 64 members all could be present, which is how passed says that none
+		// has passed anything yet.
 		if size < 64 && e.ofPresence() {
 			p.presence = append(p.presence, e)
 		} else {

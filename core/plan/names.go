@@ -22,7 +22,7 @@ type name struct {
 type quotedName struct {
 	head, tail         uint64 // the bytes up to the eighth, and those behind it
 	headMask, tailMask uint64 // which bits of them count
-	length             int    // in bytes, 0 for names that are longer or written with escapes
+	length             int    // in bytes, with the quote; 0 for names that are longer or written with escapes
 }
 
 func quote(name string) (q quotedName) {
@@ -49,7 +49,7 @@ func quote(name string) (q quotedName) {
 
 // stands reports whether the name stands in the text at i, and sixteen bytes
 // from there. One without a length stands where eight bytes are 0, which is
-// nowhere in JSON.
+// nowhere in JSON: no colon comes next.
 func (q *quotedName) stands(t []byte, i int) bool {
 	return len(t)-i >= 16 && (load(t, i)^q.head)&q.headMask|(load(t, i+8)^q.tail)&q.tailMask == 0
 }

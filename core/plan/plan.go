@@ -99,7 +99,8 @@ func (r *Runner) Prefix(text []byte, depth int) (end int, ok bool) {
 	if len(r.passed) < r.plan.objects {
 		r.passed = make([]uint64, r.plan.objects)
 	}
-	r.text, r.floor, r.depth = text, yes, depth
+	// What stands behind the text belongs to others: ends reads where there is room.
+	r.text, r.floor, r.depth = text[:len(text):len(text)], yes, depth
 	r.spare, r.spent = 4*len(text)+1024, false
 	r.kept, r.texts, r.unquoted = r.kept[:0], r.texts[:0], r.unquoted[:0]
 	end, v := r.value(r.plan.root, skipSpace(text, 0))

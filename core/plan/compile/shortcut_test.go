@@ -1,7 +1,9 @@
 package compile_test
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/claim-tracker/claim-tracker/core/plan/compile"
@@ -67,14 +69,16 @@ func TestMembersInAnyOrder(t *testing.T) {
 	}
 }
 
+// trimmed is a pattern about the first and the last character of a text.
+const trimmed = `"pattern": "^([^ \\x00-\\x1f\"]([^\\x00-\\x1f\"]*[^ \\x00-\\x1f\"])?)?$"`
+
 // A text of ASCII is judged by its first and last characters where the others
 // do not matter.
 func TestPatternsAboutTheEnds(t *testing.T) {
-	const trimmed = `"pattern": "^([^ \\x00-\\x1f\"]([^\\x00-\\x1f\"]*[^ \\x00-\\x1f\"])?)?$"`
 	texts := []string{`""`, `" "`, `"a"`, `"\""`, `"a\""`, `"\"a"`, `"a\"a"`, `"a\u0000a"`, `"a\\"`, `"é"`, `"aé"`, `" é"`, `"é "`, "\"\x7fa\"", "\"a\x7f\""}
 	for _, first := range " az" {
 		for _, last := range " az" {
-			for _, between := range []string{"", "-", " ", "--", "- -------------"} {
+			for _, between := range []string{"", "-", " ", "--", "---", "- -------------"} {
 				texts = append(texts, string(quoted(string(first)+between+string(last))))
 			}
 		}
@@ -133,16 +137,61 @@ func TestConditionsInTheirShortForms(t *testing.T) {
 		`{"if":{"if":{"maxLength":3},"then":{"pattern":"^a"},"else":{"pattern":"^b"}},"then":{"pattern":"c$"},"else":{"pattern":"d$"}}`: {
 			`"ac"`, `"ad"`, `"bc"`, `"bd"`, `"bbbc"`, `"bbbd"`, `"aaac"`, `"aaad"`,
 		},
+		`{"if":{"maxLength":3},"then":{"pattern":"^a"},"else":{"pattern":"^b"},"not":{"pattern":"z"}}`: {
+			`"az"`, `"aa"`, `"bbbbz"`, `"bbbb"`,
+		},
+		`{"if":{"properties":{"a":{"enum":["xy",1]}},"required":["a"]},"then":{"required":["b"]}}`: {
+			`{"a":1}`, `{"a":"xy"}`, `{"a":1,"b":2}`, `{"a":2}`,
+		},
+		`{"if":{"properties":{"a":{"enum":["xy",1,"é"]}},"required":["a"]},"then":{"required":["b"]}}`: {
+			`{"a":1}`, `{"a":"é"}`, `{"a":"é"                     }`, `{"a":1                           }`, `{"a":"xy","b":1}`,
+		},
 	} {
 		decides(t, schema, texts)
 	}
 }
 
-// What is not known of the condition is not known of the choice.
-func TestChoiceInDoubt(t *testing.T) {
-	s := mustCompile(t, `{"if":{"format":"uri"},"then":{"maxLength":5},"else":{"maxLength":100}}`)
-	r := compile.Compile(s).Runner()
-	for _, text := range []string{`"urn:isbn:0451450523"`, `"https://news.example/"`, `"u:r"`, `"not one"`} {
-		hold(t, r, s, []byte(text))
+// Which members an object has is remembered of objects with few of them only.
+func TestPresenceOfManyMembers(t *testing.T) {
+	var properties, members, branches []string
+	for i := range 70 {
+		if i < 64 {
+			properties = append(properties, fmt.Sprintf(`"n%d":true`, i))
+			members = append(members, fmt.Sprintf(`"n%d":1`, i))
+		}
+		branches = append(branches, fmt.Sprintf(`{"required":["n%d"]}`, i))
+	}
+	all, most := strings.Join(members, ","), strings.Join(members[:63], ",")
+	for _, known := range []int{62, 63, 64} {
+		last := fmt.Sprintf(`"n%d"`, known-1)
+		decides(t, `{"properties":{`+strings.Join(properties[:known], ",")+`},"not":{"required":["n0",`+last+`]}}`, []string{
+			`{` + all + `}`, `{}`, `{"n0":1}`, `{` + most + `}`, `{` + last + `:1,"n0":2}`,
+		})
+	}
+	decides(t, `{"items":{"anyOf":[`+strings.Join(branches, ",")+`]}}`, []string{
+		`[{"n69":1}]`, `[{"n0":1},{"n69":1},{}]`, `[{"n69":1},{}]`, `[{"n0":1},{"n1":1}]`,
+	})
+}
+
+// What is not known of the condition is not known of the choice, and no short
+// form knows what is not known.
+func TestShortFormsInDoubt(t *testing.T) {
+	for schema, texts := range map[string][]string{
+		`{"if":{"format":"uri"},"then":{"maxLength":5},"else":{"maxLength":100}}`: {
+			`"urn:isbn:0451450523"`, `"https://news.example/"`, `"u:r"`, `"not one"`,
+		},
+		`{"type":"string","format":"email",` + trimmed + `}`: {
+			`"aa"`, `"a a"`, `"a@b.example"`,
+		},
+		`{"if":{"pattern":"^a"},"then":{"not":{"allOf":[{"not":
+			{"format":"email","if":{"maxLength":3},"then":{"pattern":"^a"},"else":{"pattern":"^a"}}}]}}}`: {
+			`"aa"`, `"a a"`, `"a@b.example"`, `"aaaaaa"`, `"b"`,
+		},
+	} {
+		s := mustCompile(t, schema)
+		r := compile.Compile(s).Runner()
+		for _, text := range texts {
+			hold(t, r, s, []byte(text))
+		}
 	}
 }

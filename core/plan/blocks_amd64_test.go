@@ -1,0 +1,5 @@
+//go:build gc && !purego
+
+package plan
+
+const inBlocks = true // skipBlocks looks at anything
