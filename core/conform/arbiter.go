@@ -18,12 +18,12 @@ type Arbiter interface {
 	Compile(id string, schema []byte) (func(root jsonpos.Value) []Rejection, error)
 }
 
-// A Rejection is a keyword of the schema and the value that has failed it. The
-// zero value is that of an arbiter which has failed itself.
+// A Rejection is a keyword of the schema and the value that has failed it.
 type Rejection struct {
 	Value   string // a JSON Pointer (RFC 6901) from the value that was asked about
 	Keyword string // a JSON Pointer in the schema, to the keyword or a schema that is false
 	OfName  bool   // it is the value's member name that has failed
+	Failed  bool   // it is the arbiter that has failed; the rest is empty
 }
 
 var registered Arbiter
@@ -51,7 +51,7 @@ type rejection struct {
 func (s *schemaText) locate(root jsonpos.Value, list []Rejection) []rejection {
 	out := make([]rejection, 0, len(list))
 	for _, found := range list {
-		if found == (Rejection{}) {
+		if found.Failed {
 			out = append(out, rejection{value: root, schema: s.root})
 			continue
 		}

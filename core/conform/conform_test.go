@@ -89,6 +89,18 @@ func TestHintsForWhatIsEmpty(t *testing.T) {
 	}
 }
 
+// A schema that refuses everything is not an arbiter that has failed.
+func TestSchemaFalse(t *testing.T) {
+	nothing, err := conform.NewContract("https://news.example/nothing", []byte("false"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, _ := jsonpos.Parse([]byte(`{"a": 1}`), jsonpos.DefaultLimits)
+	if found := nothing.Mismatches(tree.Root()); len(found) != 1 || found[0].Rule != "misplaced-member" {
+		t.Errorf("%+v", found)
+	}
+}
+
 // The arbiter reports in the order of Go's maps; the findings have one order.
 func TestOrderIsStable(t *testing.T) {
 	text := `{"b": 1, "a": 2, "claims": [{"x": 1, "y": 2}, {"status": "maybe"}], "article": {"headline": 1, "language": 2, "url": 3}}`

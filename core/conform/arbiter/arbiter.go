@@ -54,7 +54,7 @@ func rejections(root jsonpos.Value, schema *jsonschema.Schema) []conform.Rejecti
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
-		return []conform.Rejection{{}}
+		return []conform.Rejection{{Failed: true}}
 	}
 	var out []conform.Rejection
 	var walk func(e *jsonschema.ValidationError)
