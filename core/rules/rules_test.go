@@ -43,25 +43,6 @@ func TestEveryFolderIsRegistered(t *testing.T) {
 		if fixtures, _ := filepath.Glob(rule.Name + "/testdata/*.claims.json"); len(fixtures) == 0 {
 			t.Errorf("%s has no fixtures", rule.Name)
 		}
-		if got, ok := rules.Find(rule.Name); !ok || got != rule {
-			t.Errorf("Find(%q) = %v, %v", rule.Name, got, ok)
-		}
-	}
-	if _, ok := rules.Find("no-such-rule"); ok {
-		t.Error("Find found a rule that does not exist")
-	}
-}
-
-func TestNearest(t *testing.T) {
-	for _, c := range []struct{ word, want string }{
-		{"date-in-futur", "date-in-future"},
-		{"tracking-params", "source-tracking-params"},
-		{"sources-tracking-params", "source-tracking-params"},
-		{"bridge", ""},
-	} {
-		if got, _ := rules.Nearest(c.word); got != c.want {
-			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
-		}
 	}
 }
 

@@ -15,9 +15,6 @@ type Set struct {
 	seed  maphash.Seed
 }
 
-// Len returns how many names there are.
-func (s *Set) Len() int { return len(s.ends) }
-
 // Name returns the name with a number.
 func (s *Set) Name(number int) string { return string(s.bytes(number)) }
 
