@@ -13,72 +13,112 @@ import (
 // becomes one of the caller.
 func InOrder[T any](n, jobs, ahead int, work func(int) T) iter.Seq[T] {
 	return func(yield func(T) bool) {
-		if jobs = min(jobs, n); jobs <= 1 {
-			for i := range n {
-				if !yield(work(i)) {
-					return
-				}
-			}
+		if jobs := min(jobs, n); jobs > 1 {
+			sideBySide(n, jobs, ahead, work, yield)
 			return
 		}
-		type outcome struct {
-			value T
-			fault any
-		}
-		type task struct {
-			number int
-			done   chan outcome
-		}
-		tasks := make(chan task, ahead*jobs)
-		queue := make(chan task, ahead*jobs)
-		stop := make(chan struct{})
-		var running sync.WaitGroup
-		defer running.Wait()
-		defer close(stop)
-		running.Go(func() {
-			defer close(queue)
-			defer close(tasks)
-			for i := range n {
-				t := task{i, make(chan outcome, 1)}
-				select {
-				case queue <- t: // has a place first: what is worked on is waited for
-				case <-stop:
-					return
-				}
-				select {
-				case tasks <- t:
-				case <-stop:
-					return
-				}
-			}
-		})
-		for range jobs {
-			running.Go(func() {
-				for t := range tasks {
-					select {
-					case <-stop:
-						return
-					default:
-					}
-					func() {
-						var o outcome
-						defer func() {
-							o.fault = recover()
-							t.done <- o
-						}()
-						o.value = work(t.number)
-					}()
-				}
-			})
-		}
-		for t := range queue {
-			o := <-t.done
-			if o.fault != nil {
-				panic(o.fault)
-			}
-			if !yield(o.value) {
+		for i := range n {
+			if !yield(work(i)) {
 				return
 			}
 		}
 	}
+}
+
+func sideBySide[T any](n, jobs, ahead int, work func(int) T, yield func(T) bool) {
+	q := &queue[T]{n: n, places: make([]outcome[T], ahead*jobs)}
+	q.come.L, q.room.L = &q.lock, &q.lock
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer q.stop()
+	for range jobs {
+		running.Go(func() {
+			for i, ok := q.begin(); ok; i, ok = q.begin() {
+				func() {
+					o := outcome[T]{ready: true}
+					defer func() {
+						o.fault = recover()
+						q.end(i, o)
+					}()
+					o.value = work(i)
+				}()
+			}
+		})
+	}
+	for range n {
+		o := q.take()
+		if o.fault != nil {
+			panic(o.fault)
+		}
+		if !yield(o.value) {
+			return
+		}
+	}
+}
+
+// A queue hands out numbers and keeps the outcomes until it is their turn. It
+// is a lock rather than channels: the work may be as short as the check of a
+// small file, and a channel for each outcome would be noticed beside it.
+type queue[T any] struct {
+	lock   sync.Mutex
+	come   sync.Cond // the outcome whose turn it is has come
+	room   sync.Cond // there is a place for one more, or nobody wants any
+	n      int       // numbers
+	begun  int       // how many have been handed out
+	taken  int       // outcomes that have been taken
+	places []outcome[T]
+	over   bool
+}
+
+// An outcome is that of number i in the place of i modulo the number of places.
+type outcome[T any] struct {
+	value T
+	fault any // what the work has panicked with
+	ready bool
+}
+
+// begin returns the next number to work on once there is a place for its outcome.
+func (q *queue[T]) begin() (i int, ok bool) {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	for !q.over && q.begun < q.n && q.begun-q.taken == len(q.places) {
+		q.room.Wait()
+	}
+	if q.over || q.begun == q.n {
+		return 0, false
+	}
+	q.begun++
+	return q.begun - 1, true
+}
+
+func (q *queue[T]) end(i int, o outcome[T]) {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	q.places[i%len(q.places)] = o
+	if i == q.taken {
+		q.come.Signal()
+	}
+}
+
+// take returns the next outcome.
+func (q *queue[T]) take() outcome[T] {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	place := &q.places[q.taken%len(q.places)]
+	for !place.ready {
+		q.come.Wait()
+	}
+	o := *place
+	*place = outcome[T]{}
+	q.taken++
+	q.room.Signal()
+	return o
+}
+
+// stop ends the work on what has not been begun.
+func (q *queue[T]) stop() {
+	q.lock.Lock()
+	defer q.lock.Unlock()
+	q.over = true
+	q.room.Broadcast()
 }
